@@ -1,0 +1,299 @@
+import type { Channel, EventDefinition, FunctionDefinition, Integration, Task, Webhooks } from './model-async.ts';
+import type { Step } from './model-steps.ts';
+
+export type { Channel, EventDefinition, FunctionDefinition, Integration, Task, Webhooks } from './model-async.ts';
+export type { Step } from './model-steps.ts';
+
+/**
+ * The parsed plan: what the plan file says, checked for form and with every short form spelled out,
+ * but with nothing inferred and no name resolved (that is `blueprint/`).
+ * Every item keeps the characters it was written with (`at`), so that later floors can point at them.
+ */
+
+/** A range of the plan's text in UTF-16 offsets, end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Something wrong with a plan. `cli/problems.ts` prints it with file, line, column and a caret. */
+export interface Problem {
+  /** Stable kebab-case identifier, for example `unknown-key`. */
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  /** One sentence: what is wrong. */
+  readonly message: string;
+  readonly at: Span;
+  /** Where in the plan, for example `tables.products.fields.price`. */
+  readonly path: string;
+  /** What would have been right. */
+  readonly expected?: string;
+  /** The likely word, for "did you mean …?". */
+  readonly suggestion?: string;
+}
+
+/** What any item of a plan may carry besides its own keys. */
+export interface Item {
+  readonly at: Span;
+  /** Dotted place in the plan, for messages: `tables.products.fields.price`. */
+  readonly path: string;
+  readonly why?: string;
+  /** Review findings silenced on this item: rule id → reason. */
+  readonly accept: ReadonlyMap<string, string>;
+}
+
+/** An item with a name that can have had another one. */
+export interface NamedItem extends Item {
+  readonly name: string;
+  readonly nameAt: Span;
+  readonly was?: string;
+  readonly description?: string;
+}
+
+export interface Plan {
+  readonly groundplan: 1;
+  readonly project: Project;
+  readonly features: readonly Feature[];
+  readonly tables: readonly Table[];
+  /** Absent when the plan has no `api` key at all: endpoints are then inferred. */
+  readonly api?: readonly Group[];
+  readonly functions: readonly FunctionDefinition[];
+  readonly integrations: readonly Integration[];
+  readonly tasks: readonly Task[];
+  readonly events: readonly EventDefinition[];
+  readonly webhooks: Webhooks;
+  readonly realtime: readonly Channel[];
+  readonly auth?: Auth;
+  readonly build: Build;
+}
+
+export interface Project extends Item {
+  readonly name: string;
+  readonly description?: string;
+  /** Begins with a slash, does not end with one; '' for none. Default `/api`. */
+  readonly basePath: string;
+  readonly casing: 'camel' | 'snake';
+  readonly ids: 'uuid' | 'integer';
+  /** ISO 4217, for documentation of money fields. Default USD. */
+  readonly currency: string;
+  /** How `decimal` travels in JSON. */
+  readonly decimals: 'number' | 'string';
+  /** Stages, default development, staging, production. */
+  readonly environments: readonly string[];
+}
+
+export interface Feature extends NamedItem {
+  readonly need?: string;
+  readonly data: readonly Reference[];
+  readonly response?: string;
+  readonly actors: readonly string[];
+}
+
+/** A name that must exist elsewhere in the plan. */
+export interface Reference {
+  readonly name: string;
+  readonly at: Span;
+}
+
+// 2 tables ------------------------------------------------------------------------------------
+
+export interface Table extends NamedItem {
+  readonly fields: readonly Field[];
+  /** Written indexes, each a list of columns with a direction. */
+  readonly indexes: readonly ColumnList[];
+  readonly unique: readonly ColumnList[];
+  readonly queries: readonly NamedQuery[];
+  readonly delete: 'soft' | 'hard';
+  /** True: a version column, ETag and If-Match. */
+  readonly versioned: boolean;
+  /** False leaves created_at and updated_at out. */
+  readonly timestamps: boolean;
+  /** Default permission of endpoints on this table. */
+  readonly allow?: readonly Permission[];
+  /** The field that says whose row it is, where its name does not. */
+  readonly owner?: Reference;
+}
+
+/** `category, price desc` */
+export interface ColumnList {
+  readonly at: Span;
+  readonly columns: readonly { readonly name: string; readonly direction: 'asc' | 'desc'; readonly at: Span }[];
+}
+
+export interface NamedQuery extends ColumnList {
+  readonly name: string;
+}
+
+export interface Field extends NamedItem {
+  readonly type: FieldType;
+  /** `?`: may be null, and may be left out of input. */
+  readonly nullable: boolean;
+  readonly rules: Rules;
+}
+
+export type FieldType =
+  | { readonly kind: ScalarKind }
+  | { readonly kind: 'decimal'; readonly precision?: number; readonly scale?: number }
+  | { readonly kind: 'enum'; readonly values: readonly string[] }
+  | { readonly kind: 'list'; readonly of: FieldType }
+  /** Only in inputs and returns. */
+  | { readonly kind: 'object'; readonly fields: readonly Field[] }
+  | { readonly kind: 'reference'; readonly table: Reference }
+  /** `<-> tags` */
+  | { readonly kind: 'many'; readonly table: Reference };
+
+export type ScalarKind =
+  | 'text'
+  | 'email'
+  | 'url'
+  | 'phone'
+  | 'slug'
+  | 'uuid'
+  | 'integer'
+  | 'money'
+  | 'boolean'
+  | 'date'
+  | 'datetime'
+  | 'json'
+  | 'password'
+  | 'file'
+  | 'image';
+
+export interface Rules {
+  readonly unique: boolean;
+  readonly index: boolean;
+  /** Weight in full-text search. */
+  readonly search?: 'A' | 'B' | 'C' | 'D';
+  /** Never returned by an endpoint. */
+  readonly hidden: boolean;
+  /** Never accepted from a client. */
+  readonly readonly: boolean;
+  /** Computed by the system, never accepted from a client. */
+  readonly derived: boolean;
+  /** Accepted at creation, never changed afterwards. */
+  readonly snapshot: boolean;
+  readonly trim: boolean;
+  readonly lower: boolean;
+  /** Value bounds of numbers; of text, list and password: bounds of the length. Dates: ISO strings. */
+  readonly min?: number | string;
+  readonly max?: number | string;
+  /** Exclusive alternative to min/max on text: `length 2..40`. */
+  readonly length?: { readonly min?: number; readonly max?: number };
+  /** Source of a regular expression without the slashes; checked to compile with the `u` flag. */
+  readonly pattern?: string;
+  /** A JSON value; `now`/`today` for dates stay as `{ now: true }`. */
+  readonly default?: Literal | { readonly now: true };
+  readonly onDelete?: 'cascade' | 'restrict' | 'set null';
+}
+
+export type Literal = string | number | boolean | null | readonly Literal[] | { readonly [key: string]: Literal };
+
+// 3 api ---------------------------------------------------------------------------------------
+
+export interface Group extends NamedItem {
+  readonly allow?: readonly Permission[];
+  readonly endpoints: readonly Endpoint[];
+}
+
+export interface Permission {
+  readonly at: Span;
+  readonly kind: 'public' | 'signed in' | 'owner' | 'member' | 'webhook' | 'api key' | 'role';
+  /** The role's name when kind is `role`. */
+  readonly role?: string;
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export interface Endpoint extends Item {
+  readonly method: Method;
+  /** As written: `/orders/{id}/cancel`. */
+  readonly url: string;
+  readonly segments: readonly PathSegment[];
+  /** Absent when the value was left empty: inferred from method and path. */
+  readonly action?: Action;
+  readonly allow?: readonly Permission[];
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly status?: number;
+  readonly cacheSeconds?: number;
+  readonly rateLimit?: RateLimit;
+  readonly filter?: readonly Reference[];
+  readonly sort?: readonly Reference[];
+  /** Absent: both modes, cursor by default. */
+  readonly page?: 'cursor' | 'page';
+  /** Largest `limit` a client may ask for. Default 100. */
+  readonly maxLimit?: number;
+  /** Dotted paths: `order_items.product`. */
+  readonly include?: readonly Reference[];
+  /** move: the states it may start from. */
+  readonly from?: readonly Reference[];
+  readonly emit?: Reference;
+  /** aggregate */
+  readonly group?: readonly GroupKey[];
+  readonly show?: readonly Measure[];
+  /** Input beyond what the table gives; required for steps endpoints that take a body. */
+  readonly input?: FieldType;
+}
+
+export type PathSegment = { readonly kind: 'word'; readonly text: string } | { readonly kind: 'parameter'; readonly name: string; readonly at: Span };
+
+export type Action =
+  | { readonly verb: CrudVerb; readonly table: Reference }
+  | { readonly verb: 'move'; readonly table: Reference; readonly to: Reference }
+  /** `attach tags to products`, `detach tags from products`: field is the many-to-many field of table. */
+  | { readonly verb: 'attach' | 'detach'; readonly field: Reference; readonly table: Reference }
+  /** `upload products.photo` */
+  | { readonly verb: 'upload'; readonly table: Reference; readonly field: Reference }
+  | { readonly verb: 'steps'; readonly steps: readonly Step[] };
+
+export type CrudVerb = 'list' | 'get' | 'create' | 'update' | 'replace' | 'delete' | 'restore' | 'search' | 'aggregate';
+
+export interface RateLimit {
+  readonly max: number;
+  readonly seconds: number;
+}
+
+/** `day(created_at)` or `status` */
+export interface GroupKey {
+  readonly at: Span;
+  readonly unit?: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+  readonly field: Reference;
+}
+
+/** `revenue: sum(total)` */
+export interface Measure {
+  readonly name: string;
+  readonly at: Span;
+  readonly function: 'count' | 'sum' | 'avg' | 'min' | 'max';
+  /** Absent for count(). */
+  readonly field?: Reference;
+}
+
+// 6 auth, 7 build -----------------------------------------------------------------------------
+
+export interface Auth extends Item {
+  readonly table: Reference;
+  /** First = default for new users. */
+  readonly roles: readonly { readonly name: string; readonly at: Span }[];
+  readonly registration: 'open' | 'invite' | 'closed';
+  readonly accessTokenSeconds: number;
+  readonly refreshTokenSeconds: number;
+  /** Present when switched on, with the place of the key. */
+  readonly passwordReset?: Span;
+  readonly apiKeys?: Span;
+  readonly emailVerification?: Span;
+}
+
+export interface Build {
+  readonly slices: readonly Slice[];
+  readonly built?: { readonly count: number; readonly at: Span };
+}
+
+export interface Slice {
+  readonly name: string;
+  readonly at: Span;
+  /** Groups and tasks. */
+  readonly members: readonly Reference[];
+}
+
