@@ -1,0 +1,60 @@
+import Handlebars from 'handlebars';
+import type { TemplateSource } from './template-source.ts';
+
+/** A template that is missing, does not compile, or reads something its view does not have: a fault of this program. */
+export class TemplateError extends Error {
+  override readonly name = 'TemplateError';
+}
+
+/** Renders one template by its path. */
+export type RenderTemplate = (template: string, view: object | undefined) => string;
+
+/**
+ * Compiles templates once each. Text is emitted as it stands (`noEscape`): what goes into a string literal
+ * must pass through `quote`, what goes into a comment through `comment`.
+ */
+export function createEngine(templates: TemplateSource): RenderTemplate {
+  const handlebars = Handlebars.create();
+  registerFormatters(handlebars);
+  for (const path of templates.list()) {
+    if (path.startsWith('partials/')) {
+      handlebars.registerPartial(path.slice('partials/'.length).replace(/\.hbs$/, ''), templates.read(path));
+    }
+  }
+  const compiled = new Map<string, HandlebarsTemplateDelegate>();
+  return (template, view) => {
+    if (view === undefined) return templates.read(template);
+    let render = compiled.get(template);
+    if (render === undefined) {
+      render = handlebars.compile(templates.read(template), { noEscape: true, strict: true, preventIndent: true });
+      compiled.set(template, render);
+    }
+    try {
+      return render(view);
+    } catch (cause) {
+      throw new TemplateError(`${template}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    }
+  };
+}
+
+function registerFormatters(handlebars: typeof Handlebars): void {
+  handlebars.registerHelper('quote', (text: unknown) => quoteString(String(text)));
+  handlebars.registerHelper('comment', (text: unknown) => escapeComment(String(text)));
+  handlebars.registerHelper('json', (value: unknown) => JSON.stringify(value));
+}
+
+/** A single-quoted TypeScript string literal for any text. */
+export function quoteString(text: string): string {
+  const body = JSON.stringify(text)
+    .slice(1, -1)
+    .replace(/\\"/g, '"')
+    .replace(/'/g, "\\'")
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029');
+  return `'${body}'`;
+}
+
+/** Text for the inside of a block comment or a `//` comment: it cannot end the comment and stays on one line. */
+export function escapeComment(text: string): string {
+  return text.replace(/\*\//g, '*\\/').replace(/[\r\n\u2028\u2029]+/g, ' ');
+}

@@ -1,0 +1,56 @@
+import type { Blueprint } from '../blueprint/model.ts';
+import { createEngine, TemplateError } from './engine.ts';
+import { authFiles } from './features/auth.ts';
+import { baseFiles } from './features/base.ts';
+import { databaseFiles } from './features/database.ts';
+import { documentationFiles } from './features/documentation.ts';
+import { moduleFiles } from './features/modules.ts';
+import { testFiles } from './features/tests.ts';
+import type { FileRequest, ProjectFile } from './file.ts';
+import { formatFile } from './format.ts';
+import type { TemplateSource } from './template-source.ts';
+
+export interface RenderOptions {
+  readonly templates: TemplateSource;
+}
+
+/** In the order in which a reader would explain the project; two features may not write one path. */
+const features: readonly ((blueprint: Blueprint) => readonly FileRequest[])[] = [
+  baseFiles,
+  databaseFiles,
+  authFiles,
+  moduleFiles,
+  testFiles,
+  documentationFiles,
+];
+
+/**
+ * Renders a whole project: same blueprint, same bytes. Files come sorted by path.
+ * @throws TemplateError when a template is missing, two features write one path, or what was rendered does not parse.
+ */
+export async function renderProject(blueprint: Blueprint, options: RenderOptions): Promise<ProjectFile[]> {
+  const render = createEngine(options.templates);
+  const files = new Map<string, ProjectFile>();
+  for (const feature of features) {
+    for (const request of feature(blueprint)) {
+      const other = files.get(request.path);
+      if (other !== undefined) {
+        throw new TemplateError(`${request.path} is written by ${other.template} and by ${request.template}`);
+      }
+      files.set(request.path, await renderFile(request, render));
+    }
+  }
+  return [...files.values()].sort((one, two) => (one.path < two.path ? -1 : 1));
+}
+
+async function renderFile(request: FileRequest, render: ReturnType<typeof createEngine>): Promise<ProjectFile> {
+  const content = await formatFile(request.path, render(request.template, request.view));
+  return {
+    path: request.path,
+    content,
+    owner: request.owner ?? 'generated',
+    template: request.template,
+    ...(request.entity === undefined ? {} : { entity: request.entity }),
+    ...(request.executable === undefined ? {} : { executable: request.executable }),
+  };
+}
