@@ -1,0 +1,49 @@
+import { buildBlueprint } from '../blueprint/build.ts';
+import type { Blueprint } from '../blueprint/model.ts';
+import type { Part } from '../blueprint/parts.ts';
+import type { Decision } from '../blueprint/report.ts';
+import type { Problem } from '../plan/model.ts';
+import { parsePlan } from '../plan/parse.ts';
+import type { PlanSource } from '../plan/source.ts';
+import { PlanRejected } from './errors.ts';
+
+/** A plan's text and what to call it in messages. */
+export interface PlanText {
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface CompiledPlan {
+  readonly blueprint: Blueprint;
+  readonly source: PlanSource;
+  readonly warnings: readonly Problem[];
+  readonly decisions: readonly Decision[];
+}
+
+export interface PlanFindings {
+  readonly source: PlanSource;
+  /** Errors and warnings, in the order of the text. */
+  readonly problems: readonly Problem[];
+  /** Absent when there are errors. */
+  readonly blueprint?: Blueprint;
+  readonly decisions: readonly Decision[];
+}
+
+/** Everything there is to say about a plan. Parts named in `without` are left out and do not count. */
+export function examinePlan({ file, text }: PlanText, without: ReadonlySet<Part>): PlanFindings {
+  const { plan, problems, source } = parsePlan(text, file);
+  if (plan === undefined) return { source, problems, decisions: [] };
+  const built = buildBlueprint(plan, { without });
+  const all = [...problems, ...built.problems].sort((one, two) => one.at.start - two.at.start);
+  const failed = all.some((problem) => problem.severity === 'error');
+  const { decisions } = built;
+  if (failed || built.blueprint === undefined) return { source, problems: all, decisions };
+  return { source, problems: all, decisions, blueprint: built.blueprint };
+}
+
+/** The blueprint of a plan. @throws PlanRejected with every problem. */
+export function compilePlan(plan: PlanText, without: ReadonlySet<Part>): CompiledPlan {
+  const { blueprint, source, problems, decisions } = examinePlan(plan, without);
+  if (blueprint === undefined) throw new PlanRejected(problems, source);
+  return { blueprint, source, warnings: problems, decisions };
+}

@@ -1,0 +1,71 @@
+import { planJsonSchema } from '../../plan/json-schema.ts';
+import { assembleProject } from '../../project/base.ts';
+import { stageProject } from '../../project/stage.ts';
+import { checkTarget, type Target } from '../../project/target.ts';
+import { compilePlan } from '../compile-plan.ts';
+import type { Host } from '../host.ts';
+import type { Progress } from '../progress.ts';
+import { type Choices } from './choices.ts';
+import { finishProject, type StepResult } from './finish.ts';
+import { describeNextSteps } from './next-steps.ts';
+import type { CreatePorts } from './ports.ts';
+import { type CreateReport, formatRemarks, showFolder } from './report.ts';
+import type { CreateRequest } from './request.ts';
+
+export interface CreationOptions {
+  readonly host: Host;
+  readonly request: CreateRequest;
+  readonly choices: Choices;
+  readonly ports: CreatePorts;
+  readonly progress: Progress;
+}
+
+/**
+ * From a plan's text to a project on disk: everything is computed in memory, shown on a dry run, else written at once;
+ * then the steps that need the files.
+ * @throws PlanRejected, ProjectError (nothing is written then), StepFailed, Cancelled
+ */
+export async function createProject(options: CreationOptions): Promise<CreateReport> {
+  const { host, request, choices, ports } = options;
+  const compiled = compilePlan(choices.plan, request.without);
+  const { blueprint } = compiled;
+  host.stderr.write(formatRemarks(compiled, host));
+  const target = await checkTarget(ports.disk, {
+    cwd: host.cwd,
+    directory: choices.directory ?? blueprint.project.name,
+  });
+  const files = assembleProject({
+    files: await ports.render(blueprint),
+    planText: choices.plan.text,
+    schema: planJsonSchema(),
+    generator: ports.version,
+    without: [...request.without],
+  });
+  host.signal.throwIfAborted();
+  const steps = request.dryRun
+    ? []
+    : await writeAndFinish({ ...options, target, files, projectName: blueprint.project.name });
+  const installed = steps.some((step) => step.name === 'install' && step.status === 'done');
+  const next = describeNextSteps(blueprint, { shownFolder: showFolder(host.cwd, target.path), installed });
+  return { folder: target.path, compiled, files, written: !request.dryRun, steps, next };
+}
+
+interface WriteOptions extends CreationOptions {
+  readonly target: Target;
+  readonly files: CreateReport['files'];
+  readonly projectName: string;
+}
+
+async function writeAndFinish(options: WriteOptions): Promise<StepResult[]> {
+  const { host, ports, progress, target, files } = options;
+  const shownFolder = showFolder(host.cwd, target.path);
+  const activity = progress.start(`Writing ${files.length} files into ${shownFolder}`);
+  try {
+    await stageProject(ports.disk, { target, files, signal: host.signal });
+  } catch (error) {
+    activity.fail('Nothing was written');
+    throw error;
+  }
+  activity.succeed(`${files.length} files written into ${shownFolder}`);
+  return finishProject({ ...options, folder: target.path, shownFolder });
+}
