@@ -1,0 +1,92 @@
+/**
+ * Names that emitted code keeps for itself: words of the language, globals, and what its modules import or declare.
+ * A name of the plan that meets one of them gets a suffix (`news` → `newsTable`), so no file has to import under an alias.
+ */
+
+/** Reserved words of ECMAScript in strict mode and modules, and of TypeScript where a name is declared. */
+const languageWords = [
+  ...['abstract', 'any', 'arguments', 'as', 'asserts', 'async', 'await', 'bigint', 'boolean', 'break', 'case', 'catch'],
+  ...['class', 'const', 'constructor', 'continue', 'debugger', 'declare', 'default', 'delete', 'do', 'else', 'enum'],
+  ...['eval', 'export', 'extends', 'false', 'finally', 'for', 'from', 'function', 'get', 'if', 'implements', 'import'],
+  ...['in', 'infer', 'instanceof', 'interface', 'is', 'keyof', 'let', 'module', 'namespace', 'never', 'new', 'null'],
+  ...['number', 'object', 'of', 'out', 'override', 'package', 'private', 'protected', 'public', 'readonly', 'require'],
+  ...['return', 'satisfies', 'set', 'static', 'string', 'super', 'switch', 'symbol', 'this', 'throw', 'true', 'try'],
+  ...['type', 'typeof', 'undefined', 'unique', 'unknown', 'using', 'var', 'void', 'while', 'with', 'yield'],
+];
+
+/** Globals of Node and functions of Drizzle that emitted modules use. */
+const importedNames = [
+  ...['console', 'crypto', 'fetch', 'global', 'globalThis', 'performance', 'process', 'structuredClone', 'timers'],
+  ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'queueMicrotask', 'url', 'exports'],
+  ...['and', 'asc', 'avg', 'between', 'check', 'column', 'columns', 'count', 'customType', 'date', 'db', 'decimal'],
+  ...['desc', 'doublePrecision', 'drizzle', 'eq', 'exists', 'foreignKey', 'gt', 'gte', 'ilike', 'inArray', 'index'],
+  ...['integer', 'isNotNull', 'isNull', 'json', 'jsonb', 'like', 'lt', 'lte', 'max', 'min', 'ne', 'not', 'notInArray'],
+  ...['numeric', 'or', 'pgEnum', 'pgTable', 'placeholder', 'primaryKey', 'real', 'relations', 'schema', 'serial', 'sql'],
+  ...['sum', 'table', 'tables', 'text', 'time', 'timestamp', 'tx', 'unionAll', 'uniqueIndex', 'uuid', 'varchar'],
+];
+
+/** Variables that emitted functions declare next to a table or a row. */
+const localNames = [
+  ...['access', 'actor', 'action', 'app', 'args', 'auth', 'body', 'builder', 'cache', 'caller', 'client', 'clause'],
+  ...['condition', 'conditions', 'config', 'context', 'created', 'current', 'cursor', 'deleted', 'dependencies', 'deps'],
+  ...['details', 'direction', 'envelope', 'env', 'error', 'errors', 'etag', 'existing', 'expected'],
+  ...['field', 'fields', 'filter', 'filters', 'first', 'found', 'handler', 'headers', 'id', 'ids'],
+  ...['include', 'included', 'input', 'item', 'items', 'key', 'keys', 'last', 'limit', 'list', 'log', 'logger', 'match'],
+  ...['meta', 'method', 'modified', 'name', 'names', 'next', 'now', 'offset', 'operator', 'options'],
+  ...['orderBy', 'owner', 'page', 'pagination', 'paging', 'parameters', 'params', 'parent', 'password', 'patch', 'path'],
+  ...['payload', 'plugin', 'pool', 'position', 'prepared', 'previous', 'query', 'range', 'rank', 'relation', 'reply'],
+  ...['repository', 'request', 'response', 'result', 'results', 'route', 'routes', 'row', 'rows', 'scope', 'search'],
+  ...['secret', 'select', 'selection', 'server', 'service', 'sort', 'sorts', 'state', 'status', 'term'],
+  ...['target', 'token', 'tokens', 'total', 'totals', 'transaction', 'update', 'updated', 'value', 'values', 'vector'],
+  ...['version', 'where', 'describe', 'expect', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach', 'vi'],
+];
+
+/** Types and classes that emitted modules use: built in, from Fastify, TypeBox and Drizzle, and of the templates. */
+const typeNames = [
+  ...['AbortController', 'AbortSignal', 'AggregateError', 'Array', 'ArrayBuffer', 'AsyncGenerator', 'AsyncIterable'],
+  ...['Atomics', 'Awaited', 'BigInt', 'Blob', 'Boolean', 'Buffer', 'Capitalize', 'ConstructorParameters', 'Crypto'],
+  ...['DataView', 'Date', 'Error', 'EvalError', 'Event', 'EventTarget', 'Exclude', 'Extract', 'File', 'FormData'],
+  ...['Function', 'Generator', 'Headers', 'Infinity', 'InstanceType', 'Intl', 'Iterable', 'Iterator', 'JSON', 'Json'],
+  ...['Map', 'Math', 'MessageEvent', 'Module', 'NaN', 'NodeJS', 'NoInfer', 'NonNullable', 'Number', 'Object', 'Omit'],
+  ...['Parameters', 'Partial', 'Performance', 'Pick', 'Process', 'Promise', 'PromiseLike', 'Proxy', 'RangeError'],
+  ...['Readonly', 'ReadonlyArray', 'ReadonlyMap', 'ReadonlySet', 'Record', 'Reflect', 'RegExp', 'Request', 'Required'],
+  ...['Response', 'ReturnType', 'Set', 'String', 'Symbol', 'SyntaxError', 'TextDecoder', 'TextEncoder', 'ThisType'],
+  ...['TypeError', 'Uncapitalize', 'Uppercase', 'Lowercase', 'WeakMap', 'WeakRef', 'WeakSet', 'WebSocket', 'Worker'],
+  ...['Any', 'Column', 'Enum', 'Integer', 'Literal', 'Never', 'Null', 'Pool', 'PoolClient', 'Relation', 'Relations'],
+  ...['SQL', 'Sql', 'Schema', 'Static', 'TSchema', 'Table', 'Type', 'TypeBox', 'Union', 'Unknown', 'Unsafe', 'Void'],
+  ...['Fastify', 'FastifyInstance', 'FastifyReply', 'FastifyRequest', 'Reply', 'Route', 'Router', 'Server'],
+  ...['App', 'AppError', 'AppConfig', 'Auth', 'AuthUser', 'Caller', 'Config', 'Context', 'Cursor', 'Database', 'Db'],
+  ...['Deps', 'Dependencies', 'Direction', 'Envelope', 'Filter', 'Filters', 'Handler', 'Id', 'Include', 'Input', 'Key'],
+  ...['List', 'Log', 'Logger', 'Meta', 'Method', 'Options', 'Page', 'PageInfo', 'Pagination', 'Paging', 'Params'],
+  ...['Permission', 'Plugin', 'Query', 'Repository', 'Result', 'Role', 'Row', 'Rows', 'Scope', 'Service', 'Sort'],
+  ...['Status', 'Token', 'Tokens', 'Transaction', 'Tx', 'Value', 'Values', 'Where', 'NotFoundError', 'ConflictError'],
+  ...['ForbiddenError', 'UnauthorizedError', 'ValidationError', 'PreconditionError', 'RateLimitError'],
+];
+
+/** Words that no variable or table constant of an emitted module may be called. */
+export const reservedIdentifiers: ReadonlySet<string> = new Set([...languageWords, ...importedNames, ...localNames]);
+
+/** Words that no type of an emitted module may be called. */
+export const reservedTypes: ReadonlySet<string> = new Set(typeNames);
+
+/** Endings that emitted types add to an entity's name: `ProductInput`. No other entity may be called so. */
+export const typeEndings: readonly string[] = [
+  ...['', 'Row', 'Rows', 'Insert', 'Input', 'Create', 'Update', 'Replace', 'Patch', 'Body', 'Query', 'Params', 'Response'],
+  ...['List', 'ListQuery', 'Filter', 'Filters', 'Schema', 'Include', 'Included', 'Result', 'Stats', 'Repository'],
+];
+
+/** Keys that a row object inherits or that Drizzle keeps on a table. */
+export const reservedKeys: ReadonlySet<string> = new Set([
+  ...['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable', 'toString'],
+  ...['toLocaleString', 'valueOf', 'toJSON', 'then', '_', 'getSQL', 'enableRLS', 'shouldOmitSQLParens'],
+  ...['has_own_property', 'is_prototype_of', 'property_is_enumerable', 'to_string', 'to_locale_string', 'value_of'],
+  ...['to_json', 'get_sql', 'enable_rls', 'should_omit_sql_parens'],
+]);
+
+/** Query parameters of every list; a filter of that name could not be told apart. Both casings. */
+export const reservedParameters: ReadonlySet<string> = new Set([
+  ...['page', 'pageSize', 'page_size', 'limit', 'cursor', 'sortBy', 'sort_by', 'search', 'q', 'from', 'to', 'include'],
+]);
+
+/** Tables that the emitted project makes for itself when it has sign-in. */
+export const systemTables: ReadonlySet<string> = new Set(['refresh_tokens']);

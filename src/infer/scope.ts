@@ -1,0 +1,123 @@
+import type { Field, Plan, Table } from '../plan/model.ts';
+import { singular } from './inflect.ts';
+import { inferOwnership, type PlannedOwnership } from './ownership.ts';
+
+/**
+ * Who may see a table's rows when the plan does not say; default deny.
+ * The order is that of `inference.md` section 3: the first rule that applies decides.
+ */
+export interface Scope {
+  readonly kind: 'self' | 'tenant' | 'members' | 'owner' | 'author' | 'parent' | 'admin' | 'ask' | 'catalogue';
+  /** Identifier of the rule: `P-OWNER`. */
+  readonly rule: string;
+  /** Reads after "because": `user_id names the owner`. */
+  readonly why: string;
+  /** Absent when nothing, or more than one thing, says whose row it is. */
+  readonly ownership?: PlannedOwnership;
+  /** Fields that could say it, for the message when `ownership` is absent. */
+  readonly candidates: readonly string[];
+}
+
+const privateName =
+  /(^|_)(phone|address|amount|balance|payment|invoice|secret|token|ssn|iban|salary|passport|credit_card)(e?s)?(_|$)/;
+const publicTable = /^(posts|articles|reviews|comments)$/;
+const publicField = /^(published_at|is_public|visibility)$/;
+
+/** The scope of every table of a plan, by table name. */
+export function inferScopes(plan: Plan): ReadonlyMap<string, Scope> {
+  const tables = new Map(plan.tables.map((table) => [table.name, table]));
+  const authTable = plan.auth === undefined ? undefined : tables.get(plan.auth.table.name);
+  const { members, tenants } = findTenants(plan.tables, authTable);
+  const owners = inferOwnership({ tables, authTable, members });
+  const scopes = new Map<string, Scope>();
+  const underWay = new Set<string>();
+
+  function scopeOf(table: Table): Scope {
+    const known = scopes.get(table.name);
+    if (known !== undefined) return known;
+    underWay.add(table.name);
+    const found = owners.get(table.name);
+    const ties = {
+      candidates: found?.candidates ?? [],
+      ...(found?.ownership === undefined ? {} : { ownership: found.ownership }),
+    };
+    const scope: Scope = { ...decide(table), ...ties };
+    underWay.delete(table.name);
+    scopes.set(table.name, scope);
+    return scope;
+  }
+
+  function decide(table: Table): Pick<Scope, 'kind' | 'rule' | 'why'> {
+    if (table === authTable) return { kind: 'self', rule: 'P-SELF', why: 'a row is the person who signs in' };
+    if (tenants.has(table.name)) return { kind: 'tenant', rule: 'P-TENANT', why: 'people are members of it' };
+    if (members.has(table.name)) return { kind: 'members', rule: 'P-MEMBERS', why: 'a row makes somebody a member' };
+    const tenant = references(table).find((field) => tenants.has(targetOf(field)));
+    if (tenant !== undefined) return { kind: 'tenant', rule: 'P-TENANT-ROW', why: `${tenant.name} names the tenant` };
+    const ownership = owners.get(table.name)?.ownership;
+    if (ownership?.kind === 'direct') {
+      return hasPublicEvidence(table)
+        ? { kind: 'author', rule: 'P-AUTHOR', why: `${ownership.field} names the author of something to be read` }
+        : { kind: 'owner', rule: 'P-OWNER', why: `${ownership.field} names the owner` };
+    }
+    if (ownership?.kind === 'parent') {
+      return { kind: 'parent', rule: 'P-PARENT', why: `a row belongs to its ${ownership.field}` };
+    }
+    const privateParent = references(table).find((field) => isPrivate(tables.get(targetOf(field)), table));
+    if (privateParent !== undefined) {
+      return { kind: 'ask', rule: 'P-PARENT', why: `${privateParent.name} refers to rows that are not public` };
+    }
+    const secret = table.fields.find((field) => !field.rules.hidden && privateName.test(field.name));
+    if (secret !== undefined) return { kind: 'admin', rule: 'P-PRIVATE-FIELD', why: `${secret.name} looks private` };
+    const person = references(table).find((field) => targetOf(field) === authTable?.name);
+    if (person !== undefined) return { kind: 'ask', rule: 'P-ASK', why: `${person.name} refers to a person` };
+    return { kind: 'catalogue', rule: 'P-CATALOGUE', why: 'nothing ties it to a person' };
+  }
+
+  function isPrivate(parent: Table | undefined, child: Table): boolean {
+    if (parent === undefined || parent === child || parent === authTable || underWay.has(parent.name)) return false;
+    return !['catalogue', 'author', 'self'].includes(scopeOf(parent).kind);
+  }
+
+  for (const table of plan.tables) scopeOf(table);
+  return scopes;
+}
+
+/** True of a part table: its name begins with the parent's singular and it has the parent's reference (R-PART). */
+export function isPartOf(table: { readonly name: string }, parent: string): boolean {
+  return table.name !== parent && table.name.startsWith(`${singular(parent)}_`);
+}
+
+/** Membership = a reference to the auth table, one to another table T, and a `role` of fixed values; T is a tenant. */
+function findTenants(tables: readonly Table[], authTable: Table | undefined) {
+  const members = new Set<string>();
+  const tenants = new Set<string>();
+  if (authTable === undefined) return { members, tenants };
+  for (const table of tables) {
+    if (table === authTable || table.owner !== undefined) continue;
+    const role = table.fields.some((field) => field.name === 'role' && field.type.kind === 'enum');
+    const targets = new Set(references(table).map(targetOf));
+    const others = [...targets].filter((target) => target !== authTable.name && target !== table.name);
+    if (!role || !targets.has(authTable.name) || others.length === 0) continue;
+    members.add(table.name);
+    for (const other of others) tenants.add(other);
+  }
+  return { members, tenants };
+}
+
+function hasPublicEvidence(table: Table): boolean {
+  return (
+    publicTable.test(table.name) ||
+    table.fields.some(
+      (field) =>
+        publicField.test(field.name) || (field.type.kind === 'enum' && field.type.values.includes('published')),
+    )
+  );
+}
+
+function references(table: Table): Field[] {
+  return table.fields.filter((field) => field.type.kind === 'reference');
+}
+
+function targetOf(field: Field): string {
+  return field.type.kind === 'reference' ? field.type.table.name : '';
+}
