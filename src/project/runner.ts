@@ -43,7 +43,8 @@ export const processRunner: CommandRunner = async ([file, ...parameters], option
     // A process group of its own, so that what npm starts can be ended with it.
     detached: !isWindows,
   });
-  const stop = (): void => endGroup(child);
+  let insist: NodeJS.Timeout | undefined;
+  const stop = (): void => void (insist = endGroup(child));
   options.signal.addEventListener('abort', stop, { once: true });
   const lastLines: string[] = [];
   const reading = readLines(child, (line) => {
@@ -53,6 +54,7 @@ export const processRunner: CommandRunner = async ([file, ...parameters], option
   });
   const result = await child;
   await reading;
+  clearTimeout(insist);
   options.signal.removeEventListener('abort', stop);
   options.signal.throwIfAborted();
   if (result.exitCode !== undefined) return { exitCode: result.exitCode, lastLines };
@@ -68,15 +70,15 @@ async function readLines(
 }
 
 /** Asks the whole group to end, and insists two seconds later. */
-function endGroup(child: Pick<ResultPromise, 'pid' | 'kill'>): void {
+function endGroup(child: Pick<ResultPromise, 'pid' | 'kill'>): NodeJS.Timeout | undefined {
   const { pid } = child;
-  if (pid === undefined) return;
+  if (pid === undefined) return undefined;
   if (isWindows) {
     child.kill();
-    return;
+    return undefined;
   }
   signalGroup(pid, 'SIGTERM');
-  setTimeout(() => signalGroup(pid, 'SIGKILL'), 2000).unref();
+  return setTimeout(() => signalGroup(pid, 'SIGKILL'), 2000);
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {
