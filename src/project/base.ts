@@ -3,10 +3,10 @@ import type { StagedFile } from './stage.ts';
 import { formatState } from './state.ts';
 
 /** The tool's own folder in every project. */
-export const stateFolder = '.groundplan';
+const stateFolder = '.groundplan';
 
 /** Where editors find the JSON Schema of the plan; starters name it on their first line. */
-export const schemaPath = `${stateFolder}/plan.schema.json`;
+const schemaPath = `${stateFolder}/plan.schema.json`;
 
 /** A re-run compares with the last generated text byte by byte: git must not touch line ends, nor fill diffs with it. */
 const attributes = 'base/** -text -diff linguist-generated\nstate.yaml linguist-generated\n';
