@@ -66,13 +66,15 @@ export function elementBounds(kind: ColumnKind): Pick<Bounds, 'maxLength' | 'pat
 }
 
 function numberBounds(type: FieldType, rules: Rules): Bounds {
-  const own = type.kind === 'decimal' ? decimalBounds(type.precision, type.scale) : kindBounds[columnKind(type) ?? 'integer'];
+  const own =
+    type.kind === 'decimal' ? decimalBounds(type.precision, type.scale) : kindBounds[columnKind(type) ?? 'integer'];
   const minimum = asNumber(own?.minimum) ?? Number.MIN_SAFE_INTEGER;
   const maximum = asNumber(own?.maximum) ?? Number.MAX_SAFE_INTEGER;
   const lower = asNumber(rules.min);
   const upper = asNumber(rules.max);
   // An integer beyond 32 bits is asked for by its bounds; a decimal cannot leave its precision.
-  if (type.kind !== 'decimal') return { minimum: lower ?? Math.min(minimum, upper ?? 0), maximum: upper ?? Math.max(maximum, lower ?? 0) };
+  if (type.kind !== 'decimal')
+    return { minimum: lower ?? Math.min(minimum, upper ?? 0), maximum: upper ?? Math.max(maximum, lower ?? 0) };
   return { minimum: Math.max(lower ?? minimum, minimum), maximum: Math.min(upper ?? maximum, maximum) };
 }
 

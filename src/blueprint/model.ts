@@ -26,7 +26,7 @@ export interface Blueprint {
   readonly project: ProjectBlueprint;
   /** Plan order, then system tables. */
   readonly tables: readonly TableBlueprint[];
-  /** Plan order of groups; then a module for each table that is needed but stands in no group. */
+  /** Groups that have endpoints, in plan order. */
   readonly modules: readonly ModuleBlueprint[];
   readonly auth?: AuthBlueprint;
 }
@@ -55,7 +55,7 @@ export interface TableBlueprint {
   /** Name of the Drizzle table constant and safe local variables, never a reserved word: `products`, `product`. */
   readonly identifiers: { readonly table: string; readonly row: string; readonly rows: string };
   readonly description: string;
-  /** Module (group) whose folder holds its repository and schemas. */
+  /** Module (group) whose folder holds its repository and schemas; '' when no endpoint touches the table. */
   readonly module: string;
   /** True for tables the generator adds (junctions of `<->`, refresh_tokens is part of the auth templates and NOT listed here). */
   readonly generated: boolean;
@@ -87,6 +87,8 @@ export interface ColumnBlueprint {
   readonly role: ColumnRole;
   /** For a reference `user: -> users` the name is `user_id`; the relation's own name is in `reference`. */
   readonly name: Names;
+  /** Key in inputs where it differs from `name.key`: `password` for the column `password_hash`. */
+  readonly inputKey?: string;
   readonly description: string;
   readonly kind: ColumnKind;
   /** For lists: the type of an element (scalar, decimal or enum). */
@@ -97,13 +99,17 @@ export interface ColumnBlueprint {
   readonly scale?: number;
   /** Column type of ids and references. */
   readonly idType?: 'uuid' | 'integer';
-  readonly reference?: { readonly name: Names; readonly table: string; readonly onDelete: 'cascade' | 'restrict' | 'set null' };
+  readonly reference?: {
+    readonly name: Names;
+    readonly table: string;
+    readonly onDelete: 'cascade' | 'restrict' | 'set null';
+  };
   readonly nullable: boolean;
   /** In SQL and on insert; `{ now: true }` for now()/current date. */
   readonly default?: Literal | { readonly now: true };
   readonly unique: boolean;
   readonly hidden: boolean;
-  /** A client may give it when creating. */
+  /** A client may give it when creating. Endpoints' `input` decides; an administrator's may list more (the role). */
   readonly settable: boolean;
   /** A client may change it (settable and not snapshot). */
   readonly changeable: boolean;
@@ -195,7 +201,7 @@ export interface ModuleBlueprint {
 
 export type PermissionWord = 'public' | 'signed in' | 'owner' | { readonly role: string };
 
-interface EndpointBase {
+export interface EndpointBase {
   readonly method: Method;
   /** Plan form without base path: `/orders/{id}/cancel`. */
   readonly planPath: string;
@@ -215,20 +221,26 @@ interface EndpointBase {
   readonly rateLimit?: { readonly max: number; readonly seconds: number };
   readonly status: number;
   readonly table: string;
-  /** Path parameters other than the row's key, each a column that rows must match (and that create fills). */
+  /**
+   * Path parameters other than the row's key, each a column that rows must match (and that create fills).
+   * `parameter` is the name in `path`, here and in `key`.
+   */
   readonly pathColumns: readonly { readonly parameter: string; readonly column: string }[];
   readonly at: Span;
 }
 
 /** Endpoints on one row carry the column that the last `{parameter}` names: `id`, or a unique column such as `slug`. */
-interface RowKey {
+export interface RowKey {
   readonly key: { readonly parameter: string; readonly column: string };
 }
 
 export interface ListEndpoint extends EndpointBase {
   readonly kind: 'list';
   readonly filters: readonly FilterBlueprint[];
-  /** Columns a client may sort by; the default sort is first: id desc for uuid v7 / integer ids unless the plan says otherwise. */
+  /**
+   * Columns a client may sort by, `id` first: the default is id desc, newest first. Equal values are told apart by id.
+   * Nulls of a nullable column come last in both directions, so a cursor has to be able to hold a null.
+   */
   readonly sorts: readonly string[];
   readonly defaultSort: { readonly column: string; readonly direction: 'asc' | 'desc' };
   readonly modes: readonly ('cursor' | 'page')[];
@@ -254,10 +266,15 @@ export interface CreateEndpoint extends EndpointBase {
   readonly kind: 'create';
   /** Columns of the body. */
   readonly input: readonly string[];
-  /** Column filled with the caller's id (ownership direct, allow has owner or signed in). */
+  /**
+   * Column filled with the caller's id: ownership is direct and somebody other than the administrator may call.
+   * Where it is a path column too, the parameter has to be the caller's id (404 otherwise).
+   */
   readonly ownerColumn?: string;
   /** Parent rows that must belong to the caller (ownership through a parent). */
   readonly ownedParent?: { readonly column: string; readonly table: string };
+  /** Other references in the input whose row must belong to the caller, so that nobody points at a stranger's row. */
+  readonly ownedReferences: readonly { readonly column: string; readonly table: string }[];
 }
 
 export interface UpdateEndpoint extends EndpointBase, RowKey {
@@ -265,6 +282,8 @@ export interface UpdateEndpoint extends EndpointBase, RowKey {
   readonly kind: 'update' | 'replace';
   readonly input: readonly string[];
   readonly ownedParent?: { readonly column: string; readonly table: string };
+  /** As in CreateEndpoint. */
+  readonly ownedReferences: readonly { readonly column: string; readonly table: string }[];
 }
 
 export interface DeleteEndpoint extends EndpointBase, RowKey {
@@ -287,7 +306,11 @@ export interface MoveEndpoint extends EndpointBase, RowKey {
 export interface AggregateEndpoint extends EndpointBase {
   readonly kind: 'aggregate';
   readonly groups: readonly { readonly name: Names; readonly column: string; readonly unit?: string }[];
-  readonly measures: readonly { readonly name: Names; readonly function: 'count' | 'sum' | 'avg' | 'min' | 'max'; readonly column?: string }[];
+  readonly measures: readonly {
+    readonly name: Names;
+    readonly function: 'count' | 'sum' | 'avg' | 'min' | 'max';
+    readonly column?: string;
+  }[];
   /** Column of `from`/`to` query parameters (date range, to exclusive); absent when the table has no date. */
   readonly rangeColumn?: string;
   readonly filters: readonly FilterBlueprint[];
@@ -326,6 +349,11 @@ export interface IncludeBlueprint {
   readonly kind: 'one' | 'many' | 'manyToMany';
   /** Table of the included rows. */
   readonly table: string;
+  /**
+   * Exactly the columns of the included rows that leave: never a hidden one, and of people only what is not personal
+   * unless the caller may see all of it.
+   */
+  readonly columns: readonly string[];
   readonly reference?: ReferenceBlueprint;
   readonly manyToMany?: ManyToManyBlueprint;
   /** For `one`: the row may be missing (nullable key, or soft-deleted target). */

@@ -45,7 +45,9 @@ function partsByParent(tables: readonly Table[]): ReadonlyMap<string, readonly T
 export function isJunction(table: Table): boolean {
   const references = table.fields.filter((field) => field.type.kind === 'reference');
   const others = table.fields.length - references.length;
-  return references.length === 2 && table.fields.filter((field) => /^(position|rank)$/.test(field.name)).length === others;
+  return (
+    references.length === 2 && table.fields.filter((field) => /^(position|rank)$/.test(field.name)).length === others
+  );
 }
 
 interface GroupContext {
@@ -76,10 +78,18 @@ function inferGroup(context: GroupContext): Group {
       const action: Action = { verb, table: { name: table.name, at } };
       const include = verb === 'get' ? included : [];
       const why = `${rule}: ${scope.why} (${scope.rule})`;
-      return inferredEndpoint({ method, segments, action, allow, include, at, path: table.path, why });
+      return inferredEndpoint({ method, segments, action, allow, ...include, at, path: table.path, why });
     });
   const { name, nameAt, path, description } = table;
-  return { name, nameAt, at, path, accept: new Map(), endpoints, ...(description === undefined ? {} : { description }) };
+  return {
+    name,
+    nameAt,
+    at,
+    path,
+    accept: new Map(),
+    endpoints,
+    ...(description === undefined ? {} : { description }),
+  };
 }
 
 function callersOf(context: GroupContext): Callers {

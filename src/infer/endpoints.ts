@@ -15,9 +15,7 @@ export interface InferredEndpoint {
 /** An endpoint nobody wrote, in the form of one that somebody did. */
 export function inferredEndpoint(endpoint: InferredEndpoint): Endpoint {
   const { segments, path, method, ...rest } = endpoint;
-  const url = segments
-    .map((segment) => `/${segment.kind === 'word' ? segment.text : `{${segment.name}}`}`)
-    .join('');
+  const url = segments.map((segment) => `/${segment.kind === 'word' ? segment.text : `{${segment.name}}`}`).join('');
   return { ...rest, method, segments, url, path, accept: new Map(), deprecated: false };
 }
 

@@ -4,7 +4,18 @@
 export const uncountable: ReadonlySet<string> = new Set([
   ...['advice', 'aircraft', 'analytics', 'athletics', 'cattle', 'chaos', 'chassis', 'corps', 'cosmos', 'crossroads'],
   ...['data', 'debris', 'deer', 'dns', 'economics', 'equipment', 'ethos', 'evidence', 'feedback', 'fish', 'furniture'],
-  ...['gps', 'hardware', 'headquarters', 'homework', 'information', 'ios', 'kudos', 'knowledge', 'logistics', 'luggage'],
+  ...[
+    'gps',
+    'hardware',
+    'headquarters',
+    'homework',
+    'information',
+    'ios',
+    'kudos',
+    'knowledge',
+    'logistics',
+    'luggage',
+  ],
   ...['mathematics', 'means', 'media', 'merchandise', 'metadata', 'money', 'moose', 'music', 'news', 'offspring'],
   ...['physics', 'police', 'politics', 'research', 'rice', 'salmon', 'series', 'sheep', 'shrimp', 'sms', 'software'],
   ...['spacecraft', 'species', 'staff', 'tennis', 'traffic', 'trout', 'weather'],
@@ -55,7 +66,20 @@ export const irregular: readonly (readonly [string, string])[] = [
 
 /** Singulars in a single -s that add -es: `gas`, `gases`. Those in -us, -ss and -sis need no entry. */
 export const singularInS: ReadonlySet<string> = new Set([
-  ...['alias', 'atlas', 'bias', 'canvas', 'gas', 'iris', 'lens', 'metropolis', 'pelvis', 'trellis', 'christmas', 'axis'],
+  ...[
+    'alias',
+    'atlas',
+    'bias',
+    'canvas',
+    'gas',
+    'iris',
+    'lens',
+    'metropolis',
+    'pelvis',
+    'trellis',
+    'christmas',
+    'axis',
+  ],
 ]);
 
 /** Plurals in -uses whose singular ends in -us, not in -use (`houses`). */
@@ -78,7 +102,19 @@ export const singularInIe: ReadonlySet<string> = new Set([
 
 /** Words in -che and -she, whose plural looks like one of a word in -ch or -sh. */
 export const singularInChe: ReadonlySet<string> = new Set([
-  ...['ache', 'avalanche', 'cache', 'cliche', 'creche', 'headache', 'moustache', 'niche', 'pastiche', 'psyche', 'quiche'],
+  ...[
+    'ache',
+    'avalanche',
+    'cache',
+    'cliche',
+    'creche',
+    'headache',
+    'moustache',
+    'niche',
+    'pastiche',
+    'psyche',
+    'quiche',
+  ],
 ]);
 
 /** Words in -o that add -es. */

@@ -24,9 +24,9 @@ export function decimalPlaces(rules: ValueRules): number {
   return rules.scale ?? (rules.precision === undefined ? 2 : 0);
 }
 
-/** Length in code points, as JSON Schema and PostgreSQL count it. */
-export function textLength(text: string): number {
-  return [...text].length;
+/** Whether a text fits by code points, as JSON Schema and PostgreSQL count, and by UTF-16 units, as JavaScript does. */
+function fitsLength(text: string, { minLength = 0, maxLength = Infinity }: ValueRules): boolean {
+  return [...text].length >= minLength && text.length <= maxLength;
 }
 
 /**
@@ -60,7 +60,7 @@ function acceptsElements(element: ElementBlueprint | undefined, values: readonly
 }
 
 function acceptsText(rules: ValueRules, text: string): boolean {
-  if (!isCount(textLength(text), rules)) return false;
+  if (!fitsLength(text, rules)) return false;
   if (rules.trim === true && text !== text.trim()) return false;
   if (rules.lower === true && text !== text.toLowerCase()) return false;
   if (rules.pattern !== undefined && !new RegExp(rules.pattern, 'u').test(text)) return false;

@@ -1,0 +1,137 @@
+import { administratorOf } from '../infer/roles.ts';
+import type { Auth, Field, Plan, Table } from '../plan/model.ts';
+import { compact } from './compact.ts';
+import type { Report } from './report.ts';
+
+/** Sign-in as the plan means it, in the plan's field names. */
+export interface ResolvedAuth {
+  readonly auth: Auth;
+  readonly table: Table;
+  readonly email: string;
+  readonly password: string;
+  /** Name of the role field; a field of that name is added when the table has none. */
+  readonly role: string;
+  readonly hasRole: boolean;
+  readonly roles: readonly string[];
+  readonly defaultRole: string;
+  readonly administrator?: string;
+}
+
+const roleField = 'role';
+/** inference.md, section 2: role → enum user·admin. */
+const usualRoles = ['user', 'admin'];
+
+/** Finds what sign-in needs in the auth table; undefined when there is no `auth` or it cannot work (then reported). */
+export function resolveAuth(
+  plan: Plan,
+  { tables, report }: { tables: ReadonlyMap<string, Table>; report: Report },
+): ResolvedAuth | undefined {
+  const { auth } = plan;
+  if (auth === undefined) return undefined;
+  const table = tables.get(auth.table.name);
+  if (table === undefined) {
+    report.error({
+      code: 'unknown-table',
+      message: `There is no table \`${auth.table.name}\`.`,
+      at: auth.table.at,
+      path: `${auth.path}.table`,
+      expected: 'the table of the people who sign in',
+      near: { word: auth.table.name, among: tables.keys() },
+    });
+    return undefined;
+  }
+  const email = pickEmail(table);
+  const password = table.fields.find((field) => field.type.kind === 'password');
+  requireField(email, { auth, table, report, what: 'an e-mail address', line: 'email: email, unique' });
+  requireField(password, { auth, table, report, what: 'a password', line: 'password_hash: password' });
+  const role = table.fields.find((field) => field.name === roleField);
+  const roles = rolesOf(auth, { role, report });
+  checkRole(auth, { role, roles, report });
+  const [defaultRole] = roles;
+  if (email === undefined || password === undefined || defaultRole === undefined) return undefined;
+  return compact({
+    auth,
+    table,
+    email: email.name,
+    password: password.name,
+    role: roleField,
+    hasRole: role !== undefined,
+    roles,
+    defaultRole,
+    administrator: administratorOf(roles),
+  });
+}
+
+function pickEmail(table: Table): Field | undefined {
+  const emails = table.fields.filter((field) => field.type.kind === 'email');
+  return emails.find((field) => field.name === 'email') ?? (emails.length === 1 ? emails[0] : undefined);
+}
+
+interface Needed {
+  readonly auth: Auth;
+  readonly table: Table;
+  readonly report: Report;
+  readonly what: string;
+  readonly line: string;
+}
+
+function requireField(field: Field | undefined, { auth, table, report, what, line }: Needed): void {
+  if (field === undefined) {
+    report.error({
+      code: 'auth-table-incomplete',
+      message: `\`${table.name}\` is the table of those who sign in, but it has no field for ${what}.`,
+      at: auth.table.at,
+      path: `${auth.path}.table`,
+      expected: `a field such as \`${line}\``,
+    });
+  } else if (field.nullable) {
+    report.error({
+      code: 'auth-field-nullable',
+      message: `Everybody who signs in needs ${what}, so \`${field.name}\` cannot be null.`,
+      at: field.nameAt,
+      path: field.path,
+      expected: `\`${line}\`, without the question mark`,
+    });
+  }
+}
+
+function rolesOf(auth: Auth, { role, report }: { role: Field | undefined; report: Report }): readonly string[] {
+  if (auth.roles.length > 0) return auth.roles.map(({ name }) => name);
+  const roles = role?.type.kind === 'enum' ? role.type.values : usualRoles;
+  report.infer({
+    code: 'auth-roles',
+    message: `The roles are ${roles.join(', ')}; new people get \`${roles[0] ?? ''}\`.`,
+    why: role === undefined ? 'the plan names none' : `the values of \`${role.name}\``,
+    path: auth.path,
+    at: auth.at,
+  });
+  return roles;
+}
+
+function checkRole(auth: Auth, context: { role: Field | undefined; roles: readonly string[]; report: Report }): void {
+  const { role, roles, report } = context;
+  const [first = ''] = roles;
+  if (role === undefined) {
+    report.infer({
+      code: 'auth-role-field',
+      message: `\`${auth.table.name}\` gets a field \`${roleField}: ${roles.join(' | ')}, default ${first}\`.`,
+      why: 'permissions ask for the role of whoever calls',
+      path: auth.path,
+      at: auth.table.at,
+    });
+    return;
+  }
+  const values = role.type.kind === 'enum' && !role.nullable ? role.type.values : [];
+  const same = values.length === roles.length && roles.every((name) => values.includes(name));
+  const written = role.rules.default;
+  if (same && (written === undefined || written === first)) return;
+  report.error({
+    code: same ? 'auth-role-default' : 'auth-role-mismatch',
+    message: same
+      ? `New people get the first role, \`${first}\`, but \`${role.name}\` begins as \`${String(written)}\`.`
+      : `\`${role.name}\` must have exactly the roles of \`auth.roles\`: ${roles.join(', ')}.`,
+    at: role.nameAt,
+    path: role.path,
+    expected: `\`${role.name}: ${roles.join(' | ')}, default ${first}\``,
+  });
+}

@@ -1,0 +1,142 @@
+import { inferScopes } from '../infer/scope.ts';
+import type { Plan, Problem, Table } from '../plan/model.ts';
+import { planEndpoints } from './api.ts';
+import { planAuth } from './auth-blueprint.ts';
+import { resolveAuth } from './auth.ts';
+import { checkColumns, checkFirstRows, checkOwner, checkReferences, checkTableNames } from './check-tables.ts';
+import { compact } from './compact.ts';
+import { compileEndpoints } from './endpoints.ts';
+import { expandTables } from './expand.ts';
+import { indexRegistry, planIndexes, planSearch } from './indexes.ts';
+import { makeJunctions } from './junctions.ts';
+import type { Blueprint, IndexBlueprint, Ownership, SearchBlueprint, TableBlueprint } from './model.ts';
+import { planModules } from './modules.ts';
+import type { Part } from './parts.ts';
+import { planProject } from './project.ts';
+import { connectTables } from './relations.ts';
+import { type Decision, Report } from './report.ts';
+import { RouteTable } from './routes.ts';
+import type { Schema, SchemaTable } from './schema-table.ts';
+import { ownershipOf, planTables } from './tables.ts';
+import { checkNames, refuseParts } from './unsupported.ts';
+
+export type { Part } from './parts.ts';
+export type { Decision } from './report.ts';
+
+export interface BuildOptions {
+  /** Parts of the language to leave out where this version cannot compile them. */
+  readonly without: ReadonlySet<Part>;
+}
+
+export interface BuildResult {
+  /** Absent when there is an error. */
+  readonly blueprint?: Blueprint;
+  readonly problems: readonly Problem[];
+  /** What was inferred and what was left out, in plan order of the parts. */
+  readonly decisions: readonly Decision[];
+}
+
+/**
+ * Resolves a plan into a blueprint: every name, relation, default and permission decided, every problem reported at
+ * once. Pure and deterministic; time grows linearly with tables and endpoints.
+ */
+export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResult {
+  const report = new Report(without);
+  refuseParts(plan, report);
+  checkNames(plan, report);
+  const written = byName(plan.tables);
+  const auth = resolveAuth(plan, { tables: written, report });
+  checkTableNames(plan.tables, { auth, report });
+  for (const table of plan.tables) checkReferences(table, { tables: written, report });
+  const junctions = makeJunctions(written, report);
+  const scopes = inferScopes(plan);
+  const planned = planEndpoints(plan, { tables: written, scopes, report });
+  const expanded = expandTables(written, { endpoints: planned, auth, report });
+  const project = planProject(plan.project);
+  const generated = new Set(junctions.tables.map((table) => table.name));
+  const tables = new Map([...expanded.tables, ...byName(junctions.tables)]);
+  const { locked } = expanded;
+  const schema = planTables(tables, {
+    project,
+    tables,
+    locked,
+    generated,
+    scopes,
+    authTable: auth?.table.name,
+    report,
+  });
+  connectTables(schema, { junctions: junctions.junctions, casing: project.casing });
+  for (const table of schema.values()) {
+    checkColumns(table, report);
+    checkOwner(table, { schema, auth, report });
+  }
+  checkFirstRows(schema, report);
+  const details = planDetails(schema, report);
+  const hasAuth = plan.auth !== undefined;
+  const routes = new RouteTable({ basePath: project.basePath, hasAuth, report });
+  const context = { schema, casing: project.casing, auth, hasAuth, routes, report, ...details };
+  const endpoints = compileEndpoints(planned, context);
+  const { modules, homes } = planModules(endpoints, project.casing);
+  const blueprint: Blueprint = compact({
+    project,
+    tables: [...schema.values()].map((table) => writeTable(table, { details, homes })),
+    modules,
+    auth: auth === undefined ? undefined : planAuth(auth, { schema, report }),
+  });
+  const { problems, decisions } = report;
+  return report.failed ? { problems, decisions } : { blueprint, problems, decisions };
+}
+
+interface Details {
+  readonly ownerships: ReadonlyMap<string, Ownership>;
+  readonly searches: ReadonlyMap<string, SearchBlueprint>;
+  readonly indexes: ReadonlyMap<string, readonly IndexBlueprint[]>;
+  readonly uniques: ReadonlyMap<string, readonly IndexBlueprint[]>;
+}
+
+function planDetails(schema: Schema, report: Report): Details {
+  const names = indexRegistry(schema.keys());
+  const ownerships = new Map<string, Ownership>();
+  const searches = new Map<string, SearchBlueprint>();
+  const indexes = new Map<string, readonly IndexBlueprint[]>();
+  const uniques = new Map<string, readonly IndexBlueprint[]>();
+  for (const [name, table] of schema) {
+    const ownership = ownershipOf(table);
+    if (ownership !== undefined) ownerships.set(name, ownership);
+    const search = planSearch(table, { names, report });
+    if (search !== undefined) searches.set(name, search);
+    const planned = planIndexes(table, { names, ownership, report });
+    indexes.set(name, planned.indexes);
+    uniques.set(name, planned.uniques);
+  }
+  return { ownerships, searches, indexes, uniques };
+}
+
+function writeTable(
+  table: SchemaTable,
+  { details, homes }: { details: Details; homes: ReadonlyMap<string, string> },
+): TableBlueprint {
+  const { plan, names } = table;
+  return compact({
+    ...names,
+    description: plan.description ?? '',
+    module: homes.get(plan.name) ?? '',
+    generated: table.generated,
+    isAuthTable: table.isAuthTable,
+    columns: table.columns.map(({ column }) => column),
+    softDelete: plan.delete === 'soft',
+    versioned: plan.versioned,
+    timestamps: plan.timestamps,
+    references: table.references,
+    referencedBy: table.referencedBy,
+    manyToMany: table.manyToMany,
+    uniques: details.uniques.get(plan.name) ?? [],
+    indexes: details.indexes.get(plan.name) ?? [],
+    search: details.searches.get(plan.name),
+    ownership: details.ownerships.get(plan.name),
+  });
+}
+
+function byName(tables: readonly Table[]): ReadonlyMap<string, Table> {
+  return new Map(tables.map((table) => [table.name, table]));
+}

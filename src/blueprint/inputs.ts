@@ -1,0 +1,74 @@
+import type { ColumnBlueprint, Ownership } from './model.ts';
+import type { Callers } from './permissions.ts';
+import { includesCallers } from './permissions.ts';
+import type { EndpointContext } from './endpoints/context.ts';
+import type { SchemaTable } from './schema-table.ts';
+
+interface InputContext {
+  readonly table: SchemaTable;
+  readonly callers: Callers;
+  /** Columns that the path gives. */
+  readonly fixed: ReadonlySet<string>;
+  readonly context: EndpointContext;
+}
+
+/** Columns of a body that creates a row, and the column that the caller's id fills. */
+export function createInput(input: InputContext): { columns: string[]; ownerColumn?: string } {
+  const { table, callers, fixed, context } = input;
+  const ownership = context.ownerships.get(table.plan.name);
+  const owner = ownership?.kind === 'direct' && !callers.administratorOnly ? ownership.column : undefined;
+  const columns = table.columns
+    .map(({ column }) => column)
+    .filter((column) => column.settable || isGrantedRole(column, input))
+    .map((column) => column.name.snake)
+    .filter((name) => name !== owner && !fixed.has(name));
+  // Who is not signed in cannot be an owner, so the column stays empty then.
+  return owner === undefined || callers.allow.includes('public') ? { columns } : { columns, ownerColumn: owner };
+}
+
+/** Columns of a body that changes a row. Whose it is changes by the administrator's hand only. */
+export function updateInput(input: InputContext): string[] {
+  const { table, callers, fixed, context } = input;
+  const ownership = context.ownerships.get(table.plan.name);
+  const owner = ownership?.kind === 'direct' && !callers.administratorOnly ? ownership.column : undefined;
+  return table.columns
+    .map(({ column }) => column)
+    .filter((column) => column.changeable || isGrantedRole(column, input))
+    .filter((column) => !table.isAuthTable || column.kind !== 'password' || callers.administratorOnly)
+    .map((column) => column.name.snake)
+    .filter((name) => name !== owner && !fixed.has(name));
+}
+
+/** The role is given by an administrator, never taken: it is in the input of endpoints for administrators alone. */
+function isGrantedRole(column: ColumnBlueprint, { table, callers, context }: InputContext): boolean {
+  if (!table.isAuthTable || column.name.snake !== context.auth?.role || !callers.administratorOnly) return false;
+  const field = table.plan.fields.find(({ name }) => name === column.name.snake);
+  return field !== undefined && !field.rules.readonly && !field.rules.derived;
+}
+
+/** The reference to the owning parent, where a caller writes it who may write below own parents only. */
+export function ownedParentOf(
+  ownership: Ownership | undefined,
+  { callers, columns }: { callers: Callers; columns: readonly string[] },
+): { column: string; table: string } | undefined {
+  if (ownership?.kind !== 'parent' || !callers.ownerScoped || !columns.includes(ownership.column)) return undefined;
+  return { column: ownership.column, table: ownership.table };
+}
+
+/**
+ * References in the input that lead to rows somebody owns: the row has to be the caller's own, unless every caller
+ * may read such rows anyway. Otherwise an include would show a stranger's row to whoever knows its id.
+ */
+export function ownedReferencesOf(
+  columns: readonly string[],
+  { table, callers, context, parent }: Omit<InputContext, 'fixed'> & { parent: string | undefined },
+): { column: string; table: string }[] {
+  if (callers.staffOnly || callers.allow.includes('public')) return [];
+  return table.references.flatMap(({ column, target }) => {
+    const ownership = context.ownerships.get(target);
+    const other = context.schema.get(target);
+    if (!columns.includes(column) || column === parent || other === undefined || other === table) return [];
+    if (ownership === undefined || ownership.kind === 'self' || other.scope.kind === 'author') return [];
+    return includesCallers(context.readers.get(target), callers) ? [] : [{ column, table: target }];
+  });
+}

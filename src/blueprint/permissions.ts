@@ -1,0 +1,177 @@
+import { isStaff, type RoleNames } from '../infer/roles.ts';
+import type { Permission } from '../plan/model.ts';
+import type { PlannedEndpoint } from './api.ts';
+import type { ResolvedAuth } from './auth.ts';
+import type { PermissionWord } from './model.ts';
+import { proposeCallers } from './propose-callers.ts';
+import type { Report } from './report.ts';
+import type { SchemaTable } from './schema-table.ts';
+
+/** Who may call an endpoint. */
+export interface Callers {
+  /** Without words that others include: `public` stands alone, `signed in` includes owners and roles. */
+  readonly allow: readonly PermissionWord[];
+  /** Some callers see their own rows only. */
+  readonly ownerScoped: boolean;
+  readonly unscopedRoles: readonly string[];
+  /** Only roles that people do not get by registering. */
+  readonly staffOnly: boolean;
+  /** Only the administrator. */
+  readonly administratorOnly: boolean;
+}
+
+interface PermissionContext {
+  readonly table: SchemaTable;
+  readonly auth: ResolvedAuth | undefined;
+  /** `auth` stands in the plan, whether or not it can be resolved. */
+  readonly hasAuth: boolean;
+  readonly report: Report;
+}
+
+/** The permission of an endpoint: its own, else its group's, else its table's. Undefined when nobody may call it. */
+export function resolveCallers(planned: PlannedEndpoint, context: PermissionContext): Callers | undefined {
+  const { endpoint, group } = planned;
+  const { table, auth, report } = context;
+  const written = endpoint.allow ?? group.allow ?? table.plan.allow ?? [];
+  const what = `\`${endpoint.method} ${endpoint.url}\``;
+  if (written.length === 0) {
+    report.error({
+      code: 'nobody-allowed',
+      message: `Nobody may call ${what}: neither it nor its group or table says \`allow\`.`,
+      at: endpoint.at,
+      path: endpoint.path,
+      expected: `for example \`allow: ${proposeCallers({ planned, table, auth })}\``,
+    });
+    return undefined;
+  }
+  const usable = written.filter((permission) => isUsable(permission, { ...context, planned, what }));
+  if (usable.length === 0) {
+    const refused = written.every(({ kind }) => kind === 'member' || kind === 'webhook' || kind === 'api key');
+    if (refused) {
+      report.leaveOut({
+        code: 'nobody-left',
+        message: `${what} is left out.`,
+        why: 'none of those who may call it can be told apart yet',
+        path: endpoint.path,
+        at: endpoint.at,
+      });
+    }
+    return undefined;
+  }
+  return combineCallers(usable, { what, endpoint, auth, report });
+}
+
+interface UseContext extends PermissionContext {
+  readonly planned: PlannedEndpoint;
+  readonly what: string;
+}
+
+function isUsable(permission: Permission, context: UseContext): boolean {
+  const { planned, what, auth, hasAuth, report } = context;
+  const place = { at: permission.at, path: planned.endpoint.path };
+  if (permission.kind === 'public') return true;
+  const laterPart = { member: 'members', webhook: 'webhooks', 'api key': 'api_keys' } as const;
+  if (permission.kind === 'member' || permission.kind === 'webhook' || permission.kind === 'api key') {
+    report.refuse({ ...place, part: laterPart[permission.kind], what: `\`allow: ${permission.kind}\` of ${what}` });
+    return false;
+  }
+  if (!hasAuth) {
+    report.error({
+      ...place,
+      code: 'no-auth',
+      message: `${what} is for those who sign in, but the plan has no \`auth\`.`,
+      expected: '`auth` with the table of those who sign in, or `allow: public`',
+    });
+    return false;
+  }
+  if (permission.kind === 'owner') return isOwnerKnown(permission, context);
+  if (permission.kind !== 'role' || auth === undefined) return true;
+  const role = permission.role ?? '';
+  if (auth.roles.includes(role)) return true;
+  report.error({
+    ...place,
+    code: 'unknown-role',
+    message: `There is no role \`${role}\`.`,
+    expected: `public, signed in, owner or a role: ${auth.roles.join(', ')}`,
+    near: { word: role, among: ['public', 'signed in', 'owner', ...auth.roles] },
+  });
+  return false;
+}
+
+function isOwnerKnown(permission: Permission, { table, planned, what, auth, report }: UseContext): boolean {
+  if (table.scope.ownership !== undefined || auth === undefined) return true;
+  const name = table.plan.name;
+  const { candidates } = table.scope;
+  const choice =
+    candidates.length === 0
+      ? `no field of \`${name}\` refers to a person or to something owned`
+      : `it could be ${candidates.map((candidate) => `\`${candidate}\``).join(' or ')}`;
+  report.error({
+    code: 'unclear-owner',
+    message: `${what} is for the owner, but whose a row of \`${name}\` is cannot be told: ${choice}.`,
+    at: permission.at,
+    path: planned.endpoint.path,
+    expected:
+      candidates.length === 0
+        ? 'another permission, or a reference to the table of those who sign in'
+        : `\`owner: ${candidates[0] ?? ''}\` on the table, or another permission`,
+  });
+  return false;
+}
+
+interface CombineContext {
+  readonly what: string;
+  readonly endpoint: PlannedEndpoint['endpoint'];
+  readonly auth: ResolvedAuth | undefined;
+  readonly report: Report;
+}
+
+function combineCallers(permissions: readonly Permission[], context: CombineContext): Callers {
+  const { what, endpoint, auth, report } = context;
+  const kinds = new Set(permissions.map((permission) => permission.kind));
+  const widest = kinds.has('public') ? 'public' : kinds.has('signed in') ? 'signed in' : undefined;
+  if (widest !== undefined && kinds.size > 1) {
+    report.warn({
+      code: 'redundant-permission',
+      message: `${what} is for everybody who is ${widest === 'public' ? 'anywhere' : 'signed in'}; the other words of \`allow\` change nothing.`,
+      at: endpoint.at,
+      path: endpoint.path,
+      expected: `\`allow: ${widest}\`, or the narrower words alone`,
+    });
+  }
+  const names = [
+    ...new Set(permissions.flatMap(({ kind, role }) => (kind === 'role' && role !== undefined ? [role] : []))),
+  ];
+  if (widest !== undefined) return { ...openTo, allow: [widest] };
+  const ownerScoped = kinds.has('owner');
+  const roles: RoleNames | undefined = auth;
+  return {
+    allow: [...(ownerScoped ? (['owner'] as const) : []), ...names.map((role) => ({ role }))],
+    ownerScoped,
+    unscopedRoles: ownerScoped ? names : [],
+    staffOnly: !ownerScoped && roles !== undefined && names.every((role) => isStaff(role, roles)),
+    administratorOnly: !ownerScoped && names.every((role) => role === auth?.administrator),
+  };
+}
+
+const openTo = { ownerScoped: false, unscopedRoles: [], staffOnly: false, administratorOnly: false } as const;
+
+/** True when everybody in `callers` is among those who may read anything that `readers` may. */
+export function includesCallers(readers: Callers | undefined, callers: Callers): boolean {
+  if (readers === undefined) return false;
+  if (readers.allow.includes('public')) return true;
+  if (callers.allow.includes('public')) return false;
+  if (readers.allow.includes('signed in')) return true;
+  return callers.allow.every(
+    (word) =>
+      typeof word === 'object' && readers.allow.some((other) => typeof other === 'object' && other.role === word.role),
+  );
+}
+
+/** Everybody who is among the one or the other. */
+export function uniteCallers(one: Callers | undefined, other: Callers): Callers {
+  if (one === undefined) return other;
+  const allow = [...one.allow, ...other.allow];
+  const widest = (['public', 'signed in'] as const).find((word) => allow.includes(word));
+  return { ...openTo, allow: widest === undefined ? allow : [widest] };
+}

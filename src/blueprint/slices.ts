@@ -1,0 +1,51 @@
+import type { Group, Plan } from '../plan/model.ts';
+import type { Report } from './report.ts';
+
+/**
+ * Names of the groups whose slice is not built yet. Groups that stand in no slice are always built; tables are too,
+ * because rows of later slices may be referred to before.
+ */
+export function findUnbuilt(
+  plan: Plan,
+  { groups, report }: { groups: readonly Group[]; report: Report },
+): ReadonlySet<string> {
+  const { slices, built } = plan.build;
+  const known = new Set([...groups.map((group) => group.name), ...plan.tasks.map((task) => task.name)]);
+  for (const slice of slices) {
+    for (const member of slice.members) {
+      if (known.has(member.name)) continue;
+      report.error({
+        code: 'unknown-slice-member',
+        message: `\`${member.name}\` is neither a group of endpoints nor a task.`,
+        at: member.at,
+        path: `build.slices.${slice.name}`,
+        expected: 'the name of a group or of a task',
+        near: { word: member.name, among: known },
+      });
+    }
+  }
+  if (built === undefined) return new Set();
+  if (built.count > slices.length) {
+    report.error({
+      code: 'too-many-slices-built',
+      message: `${built.count} slices are said to be built, but there are ${slices.length}.`,
+      at: built.at,
+      path: 'build.built',
+      expected: `a number up to ${slices.length}, or nothing for all`,
+    });
+  }
+  const early = new Set(slices.slice(0, built.count).flatMap((slice) => slice.members.map(({ name }) => name)));
+  const later = slices.slice(built.count).flatMap((slice) => slice.members.map(({ name }) => name));
+  const unbuilt = new Set(later.filter((name) => !early.has(name)));
+  for (const group of groups) {
+    if (!unbuilt.has(group.name)) continue;
+    report.leaveOut({
+      code: 'later-slice',
+      message: `The endpoints of \`${group.name}\` are left out.`,
+      why: `they belong to a later slice than the first ${built.count}`,
+      path: group.path,
+      at: group.nameAt,
+    });
+  }
+  return unbuilt;
+}
