@@ -1,6 +1,6 @@
 /**
- * Bundles src/ into dist/: one small entry, and a chunk for each command, loaded when it is called.
- * Everything is bundled but oxfmt, which is native code and so the only dependency that is installed.
+ * Bundles src/ into dist/. Everything is bundled but oxfmt, which is native code and so the only dependency that is
+ * installed. The names of functions and classes stay, for stacks that people send in.
  *
  *     node scripts/build.mjs
  */
@@ -12,23 +12,36 @@ import { build } from 'esbuild';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 
-rmSync(dist, { recursive: true, force: true });
-const { metafile } = await build({
+const shared = {
   absWorkingDir: root,
-  entryPoints: { main: 'src/cli/main.ts' },
   outdir: 'dist',
   bundle: true,
-  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  external: ['oxfmt'],
-  chunkNames: '[name]-[hash]',
-  minify: true,
-  // Messages and stacks name functions and classes.
-  keepNames: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
+};
+
+/** The entry stays one small file: it must not share chunks with the program, each of which would be a file to read. */
+const programApart = {
+  name: 'program-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/program\.ts$/ }, () => ({ path: './program.js', external: true }));
+  },
+};
+
+rmSync(dist, { recursive: true, force: true });
+await build({ ...shared, entryPoints: { main: 'src/cli/main.ts' }, plugins: [programApart] });
+const { metafile } = await build({
+  ...shared,
+  entryPoints: { program: 'src/cli/program.ts' },
+  // A chunk for each command, loaded when it is called.
+  splitting: true,
+  chunkNames: '[name]-[hash]',
+  external: ['oxfmt'],
   // Some dependencies are CommonJS and call require for Node's own modules.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });
@@ -36,10 +49,9 @@ writeFileSync(join(dist, 'LICENSES.txt'), collectLicenses(Object.keys(metafile.i
 
 /** The licences of what was bundled, as they ask for. */
 function collectLicenses(inputs) {
-  const folders = new Set(
-    inputs.map((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter(Boolean),
-  );
-  return [...folders].sort().map(describeLicense).join('\n\n');
+  const folders = inputs.map((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]);
+  const packages = [...new Set(folders.filter((folder) => folder !== undefined))].sort();
+  return `${packages.map(describeLicense).join('\n\n')}\n`;
 }
 
 function describeLicense(folder) {

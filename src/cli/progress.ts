@@ -28,7 +28,7 @@ export function createProgress(host: Host): Progress {
   const moves = host.stderr.isTTY === true && host.env['TERM'] !== 'dumb' && !host.env['CI'];
   return {
     start: (label) => (moves ? startMoving({ label, paint, stream: host.stderr }) : startPlain(label, host.stderr)),
-    note: (text) => void host.stderr.write(`${paint.dim('│')} ${makeVisible(text)}\n`),
+    note: (text) => void host.stderr.write(`${moves ? `${paint.dim('│')} ` : ''}${makeVisible(text)}\n`),
   };
 }
 

@@ -3,7 +3,7 @@ import { Cancelled, EndOfInput, PlanRejected, StepFailed, UsageError } from './e
 import { exitCodes } from './exit-codes.ts';
 import type { Host } from './host.ts';
 import { choosePaint } from './paint.ts';
-import { countProblems, describeProblem, formatProblems } from './problems.ts';
+import { countProblems, describeProblem, formatProblem } from './problems.ts';
 import { makeVisible } from './visible-text.ts';
 import { formatWayOn } from './way-on.ts';
 
@@ -85,7 +85,7 @@ function describeRejection(error: PlanRejected, options: ReportOptions): Report 
     exitCode: exitCodes.userError,
     code: 'plan',
     message: `${source.file} has ${countProblems(problems)}.`,
-    details: formatProblems(problems, { source, paint }),
+    details: problems.map((problem) => formatProblem(problem, { source, paint })).join('\n'),
     data: { problems: problems.map((problem) => describeProblem(problem, source)) },
     ...(wayOn === undefined ? {} : { hint: `To generate the rest of the plan without them:\n  ${wayOn}` }),
   };
