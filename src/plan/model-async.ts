@@ -19,7 +19,11 @@ export interface Example extends Item {
 
 export interface Integration extends NamedItem {
   readonly baseUrl: string;
-  readonly auth?: { readonly kind: 'bearer' | 'basic' | 'header' | 'query'; readonly parameter?: string; readonly variable: string };
+  readonly auth?: {
+    readonly kind: 'bearer' | 'basic' | 'header' | 'query';
+    readonly parameter?: string;
+    readonly variable: string;
+  };
   readonly timeoutSeconds?: number;
   readonly retry?: number;
   readonly rateLimit?: RateLimit;

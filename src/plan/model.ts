@@ -129,6 +129,8 @@ export interface Field extends NamedItem {
   /** `?`: may be null, and may be left out of input. */
   readonly nullable: boolean;
   readonly rules: Rules;
+  /** Present when no type was written: it came from the name, or is a guess because the name says nothing. */
+  readonly inferred?: 'name' | 'guess';
 }
 
 export type FieldType =
@@ -236,7 +238,9 @@ export interface Endpoint extends Item {
   readonly input?: FieldType;
 }
 
-export type PathSegment = { readonly kind: 'word'; readonly text: string } | { readonly kind: 'parameter'; readonly name: string; readonly at: Span };
+export type PathSegment =
+  | { readonly kind: 'word'; readonly text: string }
+  | { readonly kind: 'parameter'; readonly name: string; readonly at: Span };
 
 export type Action =
   | { readonly verb: CrudVerb; readonly table: Reference }
@@ -296,4 +300,3 @@ export interface Slice {
   /** Groups and tasks. */
   readonly members: readonly Reference[];
 }
-

@@ -1,0 +1,95 @@
+import type { Action, Endpoint, Method, Span } from '../model.ts';
+import type { Reading } from '../reading.ts';
+
+type Verb = Action['verb'];
+type Key = 'filter' | 'sort' | 'page' | 'include' | 'from' | 'group' | 'show' | 'emit' | 'cache' | 'do' | 'input';
+
+/** Methods that fit a verb; the first one is what is suggested. Steps may stand behind any. */
+const METHODS_OF: Readonly<Record<Exclude<Verb, 'steps'>, readonly Method[]>> = {
+  list: ['GET'],
+  get: ['GET'],
+  search: ['GET'],
+  aggregate: ['GET'],
+  create: ['POST'],
+  update: ['PATCH'],
+  replace: ['PUT'],
+  delete: ['DELETE'],
+  restore: ['POST', 'PUT'],
+  move: ['POST', 'PUT', 'PATCH'],
+  attach: ['PUT', 'POST'],
+  detach: ['DELETE', 'POST'],
+  upload: ['POST', 'PUT'],
+};
+
+/** Keys that mean something for some verbs only. */
+const VERBS_OF: Readonly<Partial<Record<Key, readonly Verb[]>>> = {
+  filter: ['list', 'search', 'aggregate'],
+  sort: ['list', 'search'],
+  page: ['list', 'search'],
+  include: ['list', 'get', 'search'],
+  from: ['move'],
+  group: ['aggregate'],
+  show: ['aggregate'],
+  emit: ['create', 'update', 'replace', 'delete', 'restore', 'move', 'attach', 'detach', 'upload'],
+  input: ['steps', 'create', 'update', 'replace', 'move', 'upload'],
+};
+
+interface EndpointContext {
+  readonly reading: Reading;
+  readonly keyAt: (key: Key) => Span;
+}
+
+/** What cannot be meant: a verb behind the wrong method, and keys that the verb has no use for. */
+export function checkEndpoint(endpoint: Endpoint, context: EndpointContext): void {
+  const { action } = endpoint;
+  if (endpoint.cacheSeconds !== undefined && endpoint.method !== 'GET') {
+    report(endpoint, context, { key: 'cache', message: 'Only answers of GET can be reused.', expected: 'no cache' });
+  }
+  // Without an action the verb is inferred later, from the method and the path.
+  if (!action) return;
+  checkMethod(endpoint, action.verb, context);
+  for (const key of writtenKeys(endpoint)) {
+    const verbs = VERBS_OF[key];
+    if (!verbs || verbs.includes(action.verb)) continue;
+    const message = `"${key}" means nothing for ${action.verb}.`;
+    report(endpoint, context, { key, message, expected: `"${key}" with ${verbs.join(', ')}` });
+  }
+  if (action.verb === 'aggregate' && !endpoint.show) {
+    report(endpoint, context, {
+      key: 'do',
+      message: 'aggregate needs "show": what is counted or added up.',
+      expected: 'show: {orders: count()}',
+    });
+  }
+}
+
+function checkMethod(endpoint: Endpoint, verb: Verb, context: EndpointContext): void {
+  if (verb === 'steps') return;
+  const methods = METHODS_OF[verb];
+  if (methods.includes(endpoint.method)) return;
+  const { start } = endpoint.at;
+  context.reading.log.add({
+    code: 'wrong-method',
+    message: `${verb} does not go with ${endpoint.method}.`,
+    at: { start, end: Math.min(start + endpoint.method.length, endpoint.at.end) },
+    path: endpoint.path,
+    expected: methods.join(' or '),
+    suggestion: methods[0],
+  });
+}
+
+function writtenKeys(endpoint: Endpoint): Key[] {
+  const keys: (Key & keyof Endpoint)[] = ['filter', 'sort', 'include', 'from', 'group', 'show', 'emit', 'input'];
+  const written: Key[] = keys.filter((key) => endpoint[key] !== undefined);
+  if (endpoint.page !== undefined || endpoint.maxLimit !== undefined) written.push('page');
+  return written;
+}
+
+function report(
+  endpoint: Endpoint,
+  context: EndpointContext,
+  problem: { key: Key; message: string; expected: string },
+): void {
+  const { key, ...rest } = problem;
+  context.reading.log.add({ code: 'contradiction', ...rest, at: context.keyAt(key), path: endpoint.path });
+}

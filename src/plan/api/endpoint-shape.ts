@@ -1,0 +1,133 @@
+import { entriesOf, isEmpty } from '../place.ts';
+import { present } from '../present.ts';
+import type { Action, Endpoint, Method } from '../model.ts';
+import type { Place, PlaceKey, Reading } from '../reading.ts';
+import { inputType } from '../fields/field-shapes.ts';
+import { entries, oneOrMany } from '../shapes/collections.ts';
+import { duration, rate } from '../shapes/quantities.ts';
+import { plainItem, record, type Values } from '../shapes/record.ts';
+import { flag, integer, reference, text } from '../shapes/scalars.ts';
+import { described, readShape, type Shape } from '../shapes/shape.ts';
+import { steps } from '../steps/steps-shape.ts';
+import { wordsOfKey } from '../key-words.ts';
+import { action } from './action.ts';
+import { group, show } from './aggregation.ts';
+import { checkEndpoint } from './check-endpoint.ts';
+import { pageMode } from './page-mode.ts';
+import { allow } from './permission.ts';
+import { readUrlPath } from './url-path.ts';
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+const fieldList = (description: string): Shape<Endpoint['filter'] & object> =>
+  described(description, oneOrMany({ what: 'fields', of: reference('a field') }));
+
+export const ENDPOINT_KEYS = {
+  do: described('What it does: a verb and a table.', action),
+  allow,
+  summary: described('One line for the API document.', text({ max: 200 })),
+  description: described('What it is for.', text()),
+  filter: fieldList('list, search, aggregate: the fields a client may filter by.'),
+  sort: fieldList('list, search: the fields a client may sort by.'),
+  page: pageMode,
+  include: fieldList('list, get, search: relations that come with each row, as dotted paths.'),
+  cache: described('GET: how long an answer may be reused: 5m.', duration),
+  rate_limit: described('How often one client may call it: 20/min.', rate),
+  status: described('The HTTP status of success.', integer({ min: 200, max: 299 })),
+  deprecated: described('Marked as deprecated in the API document.', flag),
+  from: described('move: the states it may start from.', oneOrMany({ what: 'states', of: reference('a state') })),
+  emit: described('The event that says it happened.', reference('the name of an event')),
+  group,
+  show,
+  input: described('What it takes beyond what the table gives.', inputType),
+  steps: described('What it does, step by step, instead of a verb.', steps),
+};
+
+const longForm = record({
+  what: 'an endpoint',
+  keys: ENDPOINT_KEYS,
+  reserved: 'endpoint key',
+  build: ({ values, item, has, keyAt, reading }) => {
+    if (has('do') && has('steps')) {
+      const message = 'An endpoint has either a verb or steps.';
+      reading.log.add({ code: 'contradiction', message, at: keyAt('steps'), path: item.path, expected: 'do or steps' });
+    }
+    return { values, item, keyAt };
+  },
+});
+
+/** An action (or nothing) behind the method and path, or a map with all keys. */
+const endpoint: Shape<Endpoint> = {
+  read: readEndpoint,
+  schema: (book) => ({
+    anyOf: [action.schema(book), { type: 'null' }, book.refer('endpoint', () => longForm.schema(book))],
+  }),
+};
+
+function readEndpoint(place: Place, reading: Reading): Endpoint | undefined {
+  const route = place.key && readRoute(place.key, place, reading);
+  const long = entriesOf(place) ? readShape(longForm, place, reading) : undefined;
+  const short = long || isEmpty(place) ? undefined : readShape(action, place, reading);
+  const isUsable = long !== undefined || short !== undefined || isEmpty(place);
+  if (!route || !isUsable) return undefined;
+  const values = long?.values ?? {};
+  const item = { ...(long?.item ?? plainItem(place)), at: route.at };
+  const built = buildEndpoint(values, { action: short ?? actionOf(values), item, route });
+  checkEndpoint(built, { reading, keyAt: (key) => long?.keyAt(key) ?? place.at });
+  return built;
+}
+
+function actionOf(values: Values<typeof ENDPOINT_KEYS>): Action | undefined {
+  return values.do ?? (values.steps && { verb: 'steps', steps: values.steps });
+}
+
+type Route = Pick<Endpoint, 'method' | 'url' | 'segments' | 'at'>;
+
+function buildEndpoint(
+  values: Values<typeof ENDPOINT_KEYS>,
+  parts: { action: Action | undefined; item: Pick<Endpoint, 'at' | 'path' | 'why' | 'accept'>; route: Route },
+): Endpoint {
+  const { allow: who, summary, description, deprecated, status, cache, rate_limit: rateLimit, filter, sort } = values;
+  const { page, include, from, emit, group: groups, show: measures, input } = values;
+  return present({
+    ...parts.item,
+    ...parts.route,
+    ...{ action: parts.action, allow: who, summary, description, deprecated: deprecated ?? false, status },
+    ...{ cacheSeconds: cache, rateLimit, filter, sort, page: page?.page, maxLimit: page?.maxLimit, include },
+    ...{ from, emit, group: groups, show: measures, input },
+  });
+}
+
+/** `POST /orders/{id}/cancel` */
+function readRoute(key: PlaceKey, place: Place, reading: Reading): Route | undefined {
+  const words = wordsOfKey(key);
+  const written = /^\S*/.exec(words.text)?.[0] ?? '';
+  const method = METHODS.find((each) => each === written);
+  const url = words.part(written.length);
+  if (!method || !url.text.startsWith('/')) return reportRoute(words.at, { written, method, place, reading });
+  const segments = readUrlPath(url, { path: place.path, reading });
+  return segments && { method, url: url.text, segments, at: words.at };
+}
+
+function reportRoute(
+  at: Route['at'],
+  context: { written: string; method: Method | undefined; place: Place; reading: Reading },
+): undefined {
+  const { written, method, place, reading } = context;
+  const message = method
+    ? 'The path is missing, or does not begin with a slash.'
+    : `"${written.slice(0, 60)}" is not a method.`;
+  const near = method ? undefined : { word: written, among: METHODS };
+  const expected = 'METHOD /path, such as GET /orders/{id}';
+  reading.log.add({ code: 'bad-route', message, at, path: place.path, expected, ...(near && { near }) });
+  return undefined;
+}
+
+/** The endpoints of a group, each under its method and path. */
+export const endpoints: Shape<readonly Endpoint[]> = entries({
+  what: 'endpoints',
+  of: endpoint,
+  // The route is read, and complained about, with the endpoint.
+  checkName: () => undefined,
+  nameSchema: { pattern: `^(${METHODS.join('|')}) /` },
+});

@@ -1,0 +1,99 @@
+import { isAlias, isCollection, isMap, isPair, isScalar, type Document } from 'yaml';
+import type { ProblemLog } from './problems.ts';
+import type { Span } from './model.ts';
+import { ScalarText } from './scalar-text.ts';
+import { checkCharacters } from './text-guard.ts';
+
+/** No plan needs more; recursive readers rely on it: what is deeper must not be read. */
+export const DEEPEST_NESTING = 64;
+
+interface Visit {
+  readonly node: unknown;
+  readonly depth: number;
+}
+
+/** Refuses what YAML knows and a plan does not; walks without recursion, because nesting is not yet known to be sane. */
+export function checkDocument(document: Document.Parsed, log: ProblemLog): { readonly tooDeep: boolean } {
+  let tooDeep = false;
+  checkDirectives(document, log);
+  const waiting: Visit[] = [{ node: document.contents, depth: 1 }];
+  for (let visit = waiting.pop(); visit; visit = waiting.pop()) {
+    const { node, depth } = visit;
+    checkProperties(node, log);
+    if (!isCollection(node)) continue;
+    if (depth > DEEPEST_NESTING) {
+      const message = `This is nested deeper than ${DEEPEST_NESTING} levels.`;
+      log.add({ code: 'too-deep', message, at: spanOfNode(node), path: '', expected: 'a flatter plan' });
+      tooDeep = true;
+      continue;
+    }
+    if (isMap(node)) checkKeys(node.items, log);
+    for (const item of node.items) {
+      if (isPair(item)) waiting.push({ node: item.key, depth: depth + 1 }, { node: item.value, depth: depth + 1 });
+      else waiting.push({ node: item, depth: depth + 1 });
+    }
+  }
+  return { tooDeep };
+}
+
+function checkDirectives(document: Document.Parsed, log: ProblemLog): void {
+  const tags = Object.keys(document.directives.tags).length > 1;
+  if (!document.directives.yaml.explicit && !tags) return;
+  const message = 'A plan has no YAML directives (lines with % at the start).';
+  log.add({ code: 'yaml-directive', message, at: { start: 0, end: 1 }, path: '', expected: 'no % line' });
+}
+
+function checkProperties(node: unknown, log: ProblemLog): void {
+  if (isAlias(node)) {
+    const message = `Aliases are not part of the plan language: YAML reads *${node.source} as a repetition.`;
+    const expected = 'the value itself, or the text in quotes';
+    log.add({ code: 'yaml-alias', message, at: spanOfNode(node), path: '', expected });
+    return;
+  }
+  if (!isScalar(node) && !isCollection(node)) return;
+  const before = { start: spanOfNode(node).start, end: spanOfNode(node).start + 1 };
+  if (node.anchor !== undefined) {
+    const message = `Anchors are not part of the plan language: YAML reads &${node.anchor} as a mark.`;
+    log.add({ code: 'yaml-anchor', message, at: before, path: '', expected: 'no anchor, or the text in quotes' });
+  }
+  if (node.tag !== undefined) {
+    const message = 'Tags are not part of the plan language: YAML reads a word that begins with ! as a tag.';
+    log.add({ code: 'yaml-tag', message, at: before, path: '', expected: 'no tag, or the text in quotes' });
+  }
+  if (isScalar(node)) checkEscapes(node, log);
+}
+
+/** Escapes can make characters that do not stand in the text itself. */
+function checkEscapes(node: unknown, log: ProblemLog): void {
+  const text = ScalarText.of(node);
+  if (!text || !text.hasEscapes) return;
+  checkCharacters(text.text, { log, path: '', spanOf: (start, end) => text.span(start, end) });
+}
+
+function checkKeys(pairs: readonly { readonly key: unknown }[], log: ProblemLog): void {
+  const seen = new Set<string>();
+  for (const { key } of pairs) {
+    const at = spanOfNode(key);
+    if (!isScalar(key)) {
+      log.add({ code: 'not-a-key', message: 'A key is a plain word.', at, path: '', expected: 'key: value' });
+      continue;
+    }
+    const name = String(key.value);
+    if (name === '<<') {
+      const message = 'Merge keys (<<) are not part of the plan language: everything is written where it belongs.';
+      log.add({ code: 'yaml-merge', message, at, path: '', expected: 'the keys themselves' });
+    }
+    if (seen.has(name)) {
+      const message = `"${name}" stands here twice.`;
+      log.add({ code: 'duplicate-key', message, at, path: '', expected: 'each key once' });
+    }
+    seen.add(name);
+  }
+}
+
+/** Where a node stands, without the white space behind it; empty at 0 for what has no place. */
+export function spanOfNode(node: unknown): Span {
+  if (!isScalar(node) && !isCollection(node) && !isAlias(node)) return { start: 0, end: 0 };
+  const range = node.range;
+  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
+}

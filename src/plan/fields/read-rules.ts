@@ -1,0 +1,100 @@
+import { present } from '../present.ts';
+import type { FieldType, Rules } from '../model.ts';
+import type { FieldDraft, RuleUse } from './field-draft.ts';
+import type { FinishContext } from './finish-field.ts';
+import { readLengthRange } from './length-range.ts';
+import { readPattern } from './pattern.ts';
+import { readBound, readDefault, type RuleValue } from './rule-values.ts';
+import { ON_DELETE, RULES, type RuleDefinition } from './rules.ts';
+import { describeType } from './type-words.ts';
+
+interface RuleContext {
+  readonly use: RuleUse;
+  readonly type: FieldType;
+  readonly context: FinishContext;
+}
+
+/** The written rules as the type understands them; those with problems are left out. */
+export function readRules(draft: FieldDraft, type: FieldType, context: FinishContext): Partial<Rules> {
+  const rules: Partial<Rules> = {};
+  for (const use of draft.rules.values()) {
+    const rule = { use, type, context };
+    if (ruleFits(rule)) Object.assign(rules, present(readRule(rule)));
+  }
+  return rules;
+}
+
+/** A rule that means nothing for a type is a mistake, not decoration. */
+function ruleFits({ use, type, context }: RuleContext): boolean {
+  const rule: RuleDefinition = RULES[use.name];
+  const { place, reading, home } = context;
+  const word = use.name === 'on_delete' ? (use.argument?.text ?? 'on_delete') : use.name;
+  if (rule.tableOnly && home === 'input') {
+    const message = `"${word}" is a rule for fields of tables.`;
+    reading.log.add({
+      code: 'rule-out-of-place',
+      message,
+      at: use.at,
+      path: place.path,
+      expected: 'a rule about the value',
+    });
+    return false;
+  }
+  if (!rule.kinds || rule.kinds.includes(type.kind)) return true;
+  const message = `"${word}" means nothing for ${describeType(type)}.`;
+  const expected = `"${word}" on ${rule.kinds.join(', ')}`;
+  reading.log.add({ code: 'rule-does-not-fit', message, at: use.at, path: place.path, expected });
+  return false;
+}
+
+type LooseRules = { [K in keyof Rules]?: Rules[K] | undefined };
+
+function readRule(rule: RuleContext): LooseRules {
+  const { use, type, context } = rule;
+  const words = use.argument;
+  switch (use.name) {
+    // Whether the field may be null is no rule of the model, but part of the field.
+    case 'required':
+    case 'nullable':
+      return {};
+    case 'search':
+      return { search: accept(readWeight(words?.text ?? 'A'), rule) };
+    case 'on_delete':
+      return { onDelete: accept(readOnDelete(words?.text ?? ''), rule) };
+    case 'length':
+      return { length: readLengthRange(use, context) };
+    case 'pattern':
+      return { pattern: words && readPattern(words, context) };
+    case 'default':
+      return { default: accept(readDefault(use, type), rule) };
+    case 'min':
+    case 'max':
+      return { [use.name]: words && accept(readBound(words.text, type), rule) };
+    default:
+      return { [use.name]: true };
+  }
+}
+
+function readWeight(letter: string): RuleValue<'A' | 'B' | 'C' | 'D'> {
+  const weight = (['A', 'B', 'C', 'D'] as const).find((each) => each === letter);
+  return weight ? { value: weight } : { expected: 'a weight: A, B, C or D' };
+}
+
+function readOnDelete(words: string): RuleValue<(typeof ON_DELETE)[number]> {
+  const action = ON_DELETE.find((each) => each === words);
+  return action ? { value: action } : { expected: ON_DELETE.join(', ') };
+}
+
+function accept<T>(found: RuleValue<T>, rule: RuleContext): T | undefined {
+  if ('value' in found) return found.value;
+  const { use, context } = rule;
+  const words = use.argument;
+  context.reading.log.add({
+    code: `bad-${use.name.replace('_', '-')}`,
+    message: `${words && words.text !== '' ? `"${words.text.slice(0, 60)}"` : 'This'} does not fit "${use.name}" here.`,
+    at: words?.at ?? use.place?.at ?? use.at,
+    path: context.place.path,
+    expected: found.expected,
+  });
+  return undefined;
+}

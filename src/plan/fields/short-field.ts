@@ -1,0 +1,139 @@
+import { isReserved, reservedProblem } from '../reserved.ts';
+import type { Words } from '../words.ts';
+import type { Reading } from '../reading.ts';
+import { addRule, type FieldDraft, type RuleUse } from './field-draft.ts';
+import { readType } from './read-type.ts';
+import { ON_DELETE, RULES, RULE_WORDS, ruleNameOf, type RuleName } from './rules.ts';
+import { splitShortForm } from './split-short-form.ts';
+import { TYPE_WORDS } from './type-words.ts';
+
+interface ShortContext {
+  readonly path: string;
+  readonly reading: Reading;
+}
+
+/** Reads `money, min 0` and the like into the draft; the first piece may be the type. False when something was wrong. */
+export function readShortField(words: Words, draft: FieldDraft, context: ShortContext): boolean {
+  let sound = true;
+  for (const [index, piece] of splitShortForm(words).entries()) {
+    const done =
+      index === 0 && !beginsRule(piece) ? readTypePiece(piece, draft, context) : readRulePiece(piece, draft, context);
+    sound &&= done;
+  }
+  return sound;
+}
+
+function beginsRule(piece: Words): boolean {
+  const word = /^[a-z_]+/.exec(piece.text)?.[0] ?? '';
+  if (word === 'on_delete') return false;
+  // `unique | shared` is an enum, not a rule.
+  if (!/^(default|pattern)\b/.test(piece.text) && piece.text.includes('|')) return false;
+  return ruleNameOf(word) !== undefined || onDeleteOf(piece.text) !== undefined;
+}
+
+function readTypePiece(piece: Words, draft: FieldDraft, context: ShortContext): boolean {
+  if (piece.text === '') return reportEmptyPiece(piece, context);
+  const phrase = readType(piece, context);
+  if (!phrase) return false;
+  draft.nullable ||= phrase.nullable;
+  draft.typeAt = piece.at;
+  if (phrase.type) draft.type = phrase.type;
+  return true;
+}
+
+function readRulePiece(piece: Words, draft: FieldDraft, context: ShortContext): boolean {
+  const use = readRule(piece, context);
+  if (use) addRule(draft, use, context);
+  return use !== undefined;
+}
+
+function readRule(piece: Words, context: ShortContext): RuleUse | undefined {
+  const deletion = onDeleteOf(piece.text);
+  if (deletion) return { name: 'on_delete', at: piece.at, argument: deletion(piece) };
+  const word = /^\S+/.exec(piece.text)?.[0] ?? '';
+  const name = word === 'on_delete' ? undefined : ruleNameOf(word);
+  if (!name) {
+    if (word === '') reportEmptyPiece(piece, context);
+    else reportUnknownRule(piece, word, context);
+    return undefined;
+  }
+  return readArgument({ piece, word, name }, context);
+}
+
+/** `cascade`, `on delete cascade`: gives the part that says what happens. */
+function onDeleteOf(text: string): ((piece: Words) => Words) | undefined {
+  const [, before, action] = /^(on delete )?(cascade|restrict|set null)$/.exec(text) ?? [];
+  return action === undefined ? undefined : (piece) => piece.part(before?.length ?? 0);
+}
+
+function readArgument(
+  rule: { piece: Words; word: string; name: RuleName },
+  context: ShortContext,
+): RuleUse | undefined {
+  const { piece, word, name } = rule;
+  const at = piece.span(0, word.length);
+  const argument = piece.part(word.length);
+  const kind = RULES[name].argument;
+  if (kind === 'none' || (kind === 'weight' && argument.text === '')) {
+    if (argument.text === '') return { name, at };
+    const message = `"${argument.text}" has no place behind "${word}".`;
+    context.reading.log.add({
+      code: 'surplus-words',
+      message,
+      at: argument.at,
+      path: context.path,
+      expected: 'a comma before the next rule',
+    });
+    return undefined;
+  }
+  if (argument.text !== '') return { name, at, argument: unquote(argument), quoted: isQuoted(argument.text) };
+  const message = `"${word}" needs something behind it.`;
+  context.reading.log.add({ code: 'missing-argument', message, at, path: context.path, expected: EXAMPLES[kind] });
+  return undefined;
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  bound: 'min 0',
+  range: 'length 2..40',
+  pattern: 'pattern /^[A-Z]+$/',
+  value: 'default 0',
+};
+
+function isQuoted(text: string): boolean {
+  return text.length >= 2 && (text.startsWith('"') || text.startsWith("'")) && text.endsWith(text.charAt(0));
+}
+
+function unquote(argument: Words): Words {
+  if (!isQuoted(argument.text)) return argument;
+  const inner = argument.text.slice(1, -1);
+  return { ...argument, text: argument.text.startsWith("'") ? inner.replaceAll("''", "'") : unescape(inner) };
+}
+
+/** In double quotes a backslash makes the next character plain: `\"` and `\\`. */
+function unescape(text: string): string {
+  return text.replace(/\\(.)/gs, (_, character: string) => (character === 'n' ? '\n' : character));
+}
+
+function reportEmptyPiece(piece: Words, context: ShortContext): false {
+  const message = 'There is nothing between two commas, or behind the last one.';
+  context.reading.log.add({ code: 'empty-rule', message, at: piece.at, path: context.path, expected: 'a rule' });
+  return false;
+}
+
+function reportUnknownRule(piece: Words, word: string, context: ShortContext): void {
+  const bare = /^[a-z_]+/.exec(word)?.[0] ?? word;
+  if (isReserved(bare, 'rule')) {
+    context.reading.log.add(reservedProblem(bare, { at: piece.span(0, bare.length), path: context.path }));
+    return;
+  }
+  const isType = TYPE_WORDS.includes(bare) || /^(<?->|ref\b)/.test(word);
+  const shown = word.length > 60 ? `${word.slice(0, 60)}…` : word;
+  context.reading.log.add({
+    code: isType ? 'two-types' : 'unknown-rule',
+    message: isType ? `"${shown}" is a type; it stands first, and only once.` : `"${shown}" is not a rule.`,
+    at: piece.span(0, word.length),
+    path: context.path,
+    expected: `a rule: ${RULE_WORDS.join(', ')}`,
+    ...(!isType && { near: { word, among: [...RULE_WORDS, ...ON_DELETE] } }),
+  });
+}

@@ -1,0 +1,71 @@
+import { findNameProblem } from '../names.ts';
+import { entriesOf, reportForm } from '../place.ts';
+import { present } from '../present.ts';
+import type { Build, Reference, Slice } from '../model.ts';
+import { list } from '../shapes/collections.ts';
+import { record } from '../shapes/record.ts';
+import { integer, nameSchema, reference } from '../shapes/scalars.ts';
+import { described, readShape, type Shape } from '../shapes/shape.ts';
+
+const members: Shape<readonly Reference[]> = list({
+  what: 'groups and tasks',
+  of: reference('a group or task'),
+  atLeast: 1,
+});
+
+/** `catalogue: [products]`: a map with one key, because the order of slices matters. */
+const slice: Shape<Slice> = {
+  read: (place, reading) => {
+    const found = entriesOf(place);
+    const [entry, ...others] = found ?? [];
+    if (!entry || others.length > 0) return reportForm(place, reading, 'one slice: catalogue: [products]');
+    const { name, at } = entry.key;
+    const problem = findNameProblem(name, { at, path: entry.path });
+    if (problem) reading.log.add(problem);
+    const read = readShape(members, entry, reading);
+    return read && { name, at, members: read };
+  },
+  schema: (book) => ({
+    type: 'object',
+    propertyNames: nameSchema,
+    additionalProperties: members.schema(book),
+    minProperties: 1,
+    maxProperties: 1,
+  }),
+};
+
+/** In which order the backend is built, and how far it is. */
+export const build: Shape<Build> = record({
+  what: 'build',
+  keys: {
+    slices: described('Slices in the order in which they are built.', list({ what: 'slices', of: slice })),
+    built: described('How many slices are generated so far; absent: all.', integer({ min: 0, max: 10_000 })),
+  },
+  build: ({ values, keyAt, item, reading }) => {
+    const slices = values.slices ?? [];
+    const { built } = values;
+    reportRepeatedSlice(slices, (at, name) => {
+      const message = `There are two slices "${name}".`;
+      reading.log.add({ code: 'duplicate-slice', message, at, path: item.path, expected: 'another name' });
+    });
+    if (built !== undefined && built > slices.length) {
+      const message = `There are ${slices.length} slices, not ${built}.`;
+      reading.log.add({
+        code: 'contradiction',
+        message,
+        at: keyAt('built'),
+        path: item.path,
+        expected: `at most ${slices.length}`,
+      });
+    }
+    return present({ slices, built: built === undefined ? undefined : { count: built, at: keyAt('built') } });
+  },
+});
+
+function reportRepeatedSlice(slices: readonly Slice[], report: (at: Slice['at'], name: string) => void): void {
+  const seen = new Set<string>();
+  for (const { name, at } of slices) {
+    if (seen.has(name)) report(at, name);
+    seen.add(name);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Span } from './model.ts';
+import type { ProblemLog } from './problems.ts';
+
+/** What readers share while one plan is read. */
+export interface Reading {
+  readonly log: ProblemLog;
+  /** Names of the plan's tables, known before the tables themselves are read. */
+  readonly tableNames: ReadonlySet<string>;
+  /** Roles that `auth.roles` names, known before permissions are read. */
+  readonly roleNames: ReadonlySet<string>;
+}
+
+/** A value somewhere in the plan, with what is needed to talk about it. */
+export interface Place {
+  /** A node of the YAML document; null for a key without a value in a flow map. */
+  readonly node: unknown;
+  /** The value's characters; those of its key where the value is empty. */
+  readonly at: Span;
+  /** `tables.products.fields.price` */
+  readonly path: string;
+  /** The key it stands under, if it does. */
+  readonly key?: PlaceKey;
+}
+
+export interface PlaceKey {
+  readonly name: string;
+  readonly at: Span;
+}

@@ -1,0 +1,107 @@
+import { isScalar, isSeq } from 'yaml';
+import { findNameProblem } from '../names.ts';
+import { entriesOf, isEmpty, itemsOf, reportForm } from '../place.ts';
+import { ScalarText } from '../scalar-text.ts';
+import type { Place, PlaceKey, Reading } from '../reading.ts';
+import type { Report } from '../problems.ts';
+import { readShape, type JsonSchema, type Shape } from './shape.ts';
+import { nameSchema } from './scalars.ts';
+
+export interface EntriesOptions<T> {
+  /** `tables`: for messages. */
+  readonly what: string;
+  readonly of: Shape<T>;
+  /** Says what is wrong with a name; default: it must be snake_case. Undefined accepts it. */
+  readonly checkName?: (key: PlaceKey, path: string) => Report | undefined;
+  readonly nameSchema?: JsonSchema;
+}
+
+/** A map whose keys are names that the author chose. Empty means none. */
+export function entries<T>(options: EntriesOptions<T>): Shape<readonly T[]> {
+  const checkName = options.checkName ?? ((key, path) => findNameProblem(key.name, { at: key.at, path }));
+  return {
+    read: (place, reading) => {
+      if (isEmpty(place)) return [];
+      const found = entriesOf(place);
+      if (!found) return reportForm(place, reading, `${options.what}, each under its name`);
+      const values: T[] = [];
+      for (const entry of found) {
+        const problem = checkName(entry.key, entry.path);
+        if (problem) reading.log.add(problem);
+        const value = readShape(options.of, entry, reading);
+        if (value !== undefined) values.push(value);
+      }
+      return values;
+    },
+    schema: (book) => ({
+      type: 'object',
+      propertyNames: options.nameSchema ?? nameSchema,
+      additionalProperties: options.of.schema(book),
+    }),
+  };
+}
+
+export function list<T>(options: { what: string; of: Shape<T>; atLeast?: number }): Shape<readonly T[]> {
+  return {
+    read: (place, reading) => {
+      const items = itemsOf(place);
+      if (!items || items.length < (options.atLeast ?? 0))
+        return reportForm(place, reading, `a list of ${options.what}`);
+      return readAll(items, { of: options.of, reading });
+    },
+    schema: (book) => ({
+      type: 'array',
+      items: options.of.schema(book),
+      ...(options.atLeast !== undefined && { minItems: options.atLeast }),
+    }),
+  };
+}
+
+/** A list, or one item written without brackets. */
+export function oneOrMany<T>(options: { what: string; of: Shape<T> }): Shape<readonly T[]> {
+  const many = list({ ...options, atLeast: 1 });
+  return {
+    read: (place, reading) => {
+      if (isSeq(place.node)) return many.read(place, reading);
+      const one = readShape(options.of, place, reading);
+      return one === undefined ? undefined : [one];
+    },
+    schema: (book) => ({ anyOf: [options.of.schema(book), many.schema(book)] }),
+  };
+}
+
+/** A text with a grammar of its own. `parse` reports what is wrong with it. */
+export function phrase<T>(options: {
+  expected: string;
+  schema?: JsonSchema;
+  parse: (text: ScalarText, place: Place, reading: Reading) => T | undefined;
+}): Shape<T> {
+  return {
+    read: (place, reading) => {
+      const text = isScalar(place.node) && !isEmpty(place) ? ScalarText.of(place.node) : undefined;
+      if (!text) return reportForm(place, reading, options.expected);
+      return options.parse(text, place, reading);
+    },
+    schema: () => options.schema ?? { type: 'string' },
+  };
+}
+
+/** A text in short form, or a map in long form. */
+export function either<T>(options: { short: Shape<T>; long: Shape<T> }): Shape<T> {
+  return {
+    read: (place, reading) => {
+      const isLong = entriesOf(place) !== undefined;
+      return readShape(isLong ? options.long : options.short, place, reading);
+    },
+    schema: (book) => ({ anyOf: [options.short.schema(book), options.long.schema(book)] }),
+  };
+}
+
+function readAll<T>(places: readonly Place[], options: { of: Shape<T>; reading: Reading }): T[] {
+  const values: T[] = [];
+  for (const place of places) {
+    const value = readShape(options.of, place, options.reading);
+    if (value !== undefined) values.push(value);
+  }
+  return values;
+}

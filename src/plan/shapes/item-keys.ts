@@ -1,0 +1,44 @@
+import { entriesOf, reportForm } from '../place.ts';
+import { nameText, text } from './scalars.ts';
+import { described, readShape, type Shape } from './shape.ts';
+
+const RULE_ID = /^[A-Z]{1,4}(-[A-Z0-9]+)+$/;
+const reason = text({ max: 2000 });
+
+export const whyShape: Shape<string> = described('Why it is like this: the decision, and the reason.', reason);
+
+export const wasShape: Shape<string> = described(
+  'The former name: data, files and your own changes follow the new one.',
+  nameText,
+);
+
+/** `accept: {EP-09: a short list}`: findings of the review that are silenced here, each with its reason. */
+export const acceptShape: Shape<ReadonlyMap<string, string>> = {
+  read: (place, reading) => {
+    const entries = entriesOf(place);
+    if (!entries) return reportForm(place, reading, 'rule ids with a reason each: EP-09: the list is short');
+    const accepted = new Map<string, string>();
+    for (const entry of entries) {
+      if (!RULE_ID.test(entry.key.name)) {
+        const message = `"${entry.key.name}" is not the id of a review rule.`;
+        reading.log.add({
+          code: 'bad-rule-id',
+          message,
+          at: entry.key.at,
+          path: entry.path,
+          expected: 'an id like EP-09',
+        });
+        continue;
+      }
+      const why = readShape(reason, entry, reading);
+      if (why !== undefined) accepted.set(entry.key.name, why);
+    }
+    return accepted;
+  },
+  schema: () => ({
+    type: 'object',
+    description: 'Findings of the review that are accepted here: rule id and reason.',
+    propertyNames: { pattern: RULE_ID.source },
+    additionalProperties: { type: 'string' },
+  }),
+};

@@ -1,0 +1,67 @@
+import { present } from '../present.ts';
+import { bareValue, namedValues, value } from '../formulas/value-shape.ts';
+import { nameText, reference } from '../shapes/scalars.ts';
+import { described } from '../shapes/shape.ts';
+import { defineStep, type StepShapes } from './define-step.ts';
+import { dottedReference } from './dotted-reference.ts';
+
+const withKey = described('The values it is given, by name.', namedValues);
+const as = described('The name under which later steps find the result.', nameText);
+
+/** Steps that name values, run something, tell something, or end. */
+export const workSteps: StepShapes = {
+  set: defineStep('set', {
+    description: 'Names values: `set: {total: = subtotal + tax}`.',
+    keys: { set: described('Names and what they stand for.', namedValues) },
+    build: ({ set }, item) => set && { ...item, key: 'set', entries: set },
+  }),
+  call: defineStep('call', {
+    description: 'Runs a function and waits for its result.',
+    keys: { call: described('A function of the plan.', reference('the name of a function')), with: withKey, as },
+    build: (values, item) =>
+      values.call && present({ ...item, key: 'call', target: values.call, with: values.with ?? [], as: values.as }),
+  }),
+  run: defineStep('run', {
+    description: 'Puts a task into the queue, in the same transaction as the data.',
+    keys: { run: described('A task of the plan.', reference('the name of a task')), with: withKey, as },
+    build: (values, item) =>
+      values.run && present({ ...item, key: 'run', target: values.run, with: values.with ?? [], as: values.as }),
+  }),
+  request: defineStep('request', {
+    description: 'Calls an operation of an integration.',
+    keys: { request: described('integration.operation', dottedReference('stripe.create_charge')), with: withKey, as },
+    build: ({ request, with: values, as: name }, item) =>
+      request &&
+      present({
+        ...item,
+        key: 'request',
+        integration: request.owner,
+        operation: request.member,
+        with: values ?? [],
+        as: name,
+      }),
+  }),
+  emit: defineStep('emit', {
+    description: 'Says that something happened: tasks, webhooks and channels hang on it.',
+    keys: {
+      emit: described('An event of the plan.', reference('the name of an event')),
+      data: described('What the event carries.', namedValues),
+    },
+    build: ({ emit, data }, item) => emit && { ...item, key: 'emit', event: emit, data: data ?? [] },
+  }),
+  progress: defineStep('progress', {
+    description: 'How far a task is, from 0 to 100.',
+    keys: { progress: value },
+    build: ({ progress }, item) => progress && { ...item, key: 'progress', value: progress },
+  }),
+  log: defineStep('log', {
+    description: 'Writes a line into the log; {formulas} may stand in it.',
+    keys: { log: value },
+    build: ({ log }, item) => log && { ...item, key: 'log', value: log },
+  }),
+  return: defineStep('return', {
+    description: 'Ends, with this as the result. A bare word is the name of a value.',
+    keys: { return: bareValue },
+    build: (values, item) => values.return && { ...item, key: 'return', value: values.return },
+  }),
+};

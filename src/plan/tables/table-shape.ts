@@ -1,0 +1,89 @@
+import { present } from '../present.ts';
+import type { NamedQuery, Table } from '../model.ts';
+import type { Reading } from '../reading.ts';
+import type { Report } from '../problems.ts';
+import { allow } from '../api/permission.ts';
+import { tableFields } from '../fields/field-shapes.ts';
+import { entries } from '../shapes/collections.ts';
+import { wasShape } from '../shapes/item-keys.ts';
+import { namedItem, record } from '../shapes/record.ts';
+import { flag, reference, text, word } from '../shapes/scalars.ts';
+import { described, readShape, type Shape } from '../shapes/shape.ts';
+import { columnList, columnLists } from './column-list.ts';
+import { takeSystemFields } from './system-fields.ts';
+
+const query: Shape<NamedQuery> = {
+  read: (place, reading) => {
+    const columns = readShape(columnList, place, reading);
+    return columns && place.key && { name: place.key.name, ...columns };
+  },
+  schema: (book) => columnList.schema(book),
+};
+
+const LONGEST_QUERY_NAME = 120;
+
+/** Queries are named in prose. */
+function checkQueryName(key: { name: string; at: Report['at'] }, path: string): Report | undefined {
+  if (key.name.trim() !== '' && key.name.length <= LONGEST_QUERY_NAME && !key.name.includes('\n')) return undefined;
+  const message = 'A query has a name on one line.';
+  return { code: 'bad-name', message, at: key.at, path, expected: `up to ${LONGEST_QUERY_NAME} characters` };
+}
+
+const table: Shape<Table> = record({
+  what: 'a table',
+  keys: {
+    description: described('What a row is.', text()),
+    fields: described('The fields, a line each: `price: money, min 0`.', tableFields),
+    indexes: described('Indexes beyond the derived ones: `["category, price desc"]`.', columnLists),
+    unique: described('Fields that are unique together: `["order, product"]`.', columnLists),
+    queries: described(
+      'What will be asked of it; indexes are derived from these.',
+      entries({ what: 'queries', of: query, checkName: checkQueryName, nameSchema: { maxLength: LONGEST_QUERY_NAME } }),
+    ),
+    delete: described('soft: hidden, and can be restored. hard: gone.', word(['soft', 'hard'])),
+    concurrency: described(
+      'version: two people cannot overwrite each other (ETag, If-Match).',
+      word(['version', 'none']),
+    ),
+    timestamps: described('false: without created_at and updated_at.', flag),
+    allow,
+    owner: described('The field that says whose row it is.', reference('a field')),
+    was: wasShape,
+  },
+  required: ['fields'],
+  reserved: 'table key',
+  build: (read) => {
+    const { values, reading } = read;
+    const written = values.fields ?? [];
+    const deletion = {
+      written: values.delete,
+      timestamps: values.timestamps ?? true,
+      isVersioned: values.concurrency === 'version',
+    };
+    const { fields, softDelete } = takeSystemFields(written, { ...deletion, reading });
+    if (read.has('fields') && values.fields?.length === 0) reportNoFields(read, reading);
+    return present({
+      ...namedItem(read, values),
+      ...{ fields, indexes: values.indexes ?? [], unique: values.unique ?? [], queries: values.queries ?? [] },
+      ...{ delete: values.delete ?? (softDelete ? 'soft' : 'hard'), versioned: values.concurrency === 'version' },
+      ...{ timestamps: values.timestamps ?? true, allow: values.allow, owner: values.owner },
+    });
+  },
+});
+
+function reportNoFields(
+  read: { keyAt: (key: 'fields') => Report['at']; item: { path: string } },
+  reading: Reading,
+): void {
+  const message = 'This table has no fields.';
+  reading.log.add({
+    code: 'no-fields',
+    message,
+    at: read.keyAt('fields'),
+    path: read.item.path,
+    expected: 'name: text',
+  });
+}
+
+/** The tables under their names. */
+export const tables: Shape<readonly Table[]> = entries({ what: 'tables', of: table });

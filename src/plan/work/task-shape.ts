@@ -1,0 +1,100 @@
+import { present } from '../present.ts';
+import type { Task } from '../model-async.ts';
+import { inputType } from '../fields/field-shapes.ts';
+import { entries, phrase } from '../shapes/collections.ts';
+import { wasShape } from '../shapes/item-keys.ts';
+import { duration } from '../shapes/quantities.ts';
+import { namedItem, record, type RecordReading } from '../shapes/record.ts';
+import { integer, reference, text } from '../shapes/scalars.ts';
+import { described, type Shape } from '../shapes/shape.ts';
+import { steps } from '../steps/steps-shape.ts';
+import { wordsOf } from '../words.ts';
+import { findCronFault } from './cron.ts';
+
+const cron: Shape<string> = phrase({
+  expected: 'a cron expression of five fields: "0 6 * * *"',
+  schema: { type: 'string', examples: ['0 6 * * *', '*/15 * * * mon-fri'] },
+  parse: (written, place, reading) => {
+    const words = wordsOf(written);
+    const fault = findCronFault(words);
+    if (!fault) return words.text.replaceAll(/ +/g, ' ');
+    const expected = 'minute hour day month weekday: 0 6 * * *';
+    reading.log.add({ code: 'bad-cron', path: place.path, expected, ...fault });
+    return undefined;
+  },
+});
+
+const timezone: Shape<string> = phrase({
+  expected: 'a time zone such as Europe/Berlin',
+  schema: { type: 'string', examples: ['UTC', 'Europe/Berlin'] },
+  parse: ({ text: zone }, place, reading) => {
+    const zones = Intl.supportedValuesOf('timeZone');
+    if (zone === 'UTC' || zones.includes(zone)) return zone;
+    const message = `"${zone.slice(0, 60)}" is not a time zone.`;
+    const near = { word: zone, among: zones };
+    reading.log.add({ code: 'bad-timezone', message, at: place.at, path: place.path, expected: 'Europe/Berlin', near });
+    return undefined;
+  },
+});
+
+const KEYS = {
+  description: described('What it does.', text()),
+  was: wasShape,
+  on: described('The event that starts it.', reference('the name of an event')),
+  every: described('How often it runs: 1h.', duration),
+  cron: described('When it runs: "0 6 * * *".', cron),
+  timezone: described('The time zone of cron; default UTC.', timezone),
+  input: described('What it is given by `run`.', inputType),
+  retry: described('How often it is tried again after a failure.', integer({ min: 0, max: 100 })),
+  timeout: described('How long it may take.', duration),
+  concurrency: described('How many of it may run at once.', integer({ min: 1, max: 1000 })),
+  steps: described('What it does, step by step.', steps),
+};
+
+const task: Shape<Task> = record({
+  what: 'a task',
+  keys: KEYS,
+  required: ['steps'],
+  build: (read) => {
+    const { values } = read;
+    checkTriggers(read);
+    return present({
+      ...namedItem(read, values),
+      ...{ on: values.on, everySeconds: values.every, input: values.input, retry: values.retry },
+      cron: values.cron === undefined ? undefined : { expression: values.cron, timezone: values.timezone ?? 'UTC' },
+      ...{ timeoutSeconds: values.timeout, concurrency: values.concurrency, steps: values.steps ?? [] },
+    });
+  },
+});
+
+/** At most one of event, interval and schedule; a task of none of them is started by `run`. */
+function checkTriggers({ has, keyAt, item, reading }: RecordReading<typeof KEYS>): void {
+  const [, second] = (['on', 'every', 'cron'] as const).filter((key) => has(key));
+  if (second) {
+    const message = 'A task is started by an event, at intervals, or by a schedule: by one of them.';
+    reading.log.add({
+      code: 'contradiction',
+      message,
+      at: keyAt(second),
+      path: item.path,
+      expected: 'on, every or cron',
+    });
+  }
+  if (has('timezone') && !has('cron')) {
+    const message = 'A time zone means something only for "cron".';
+    reading.log.add({
+      code: 'contradiction',
+      message,
+      at: keyAt('timezone'),
+      path: item.path,
+      expected: 'cron: "0 6 * * *"',
+    });
+  }
+  if (has('input') && (has('every') || has('cron'))) {
+    const message = 'Nobody gives an input to a task that runs at fixed times.';
+    reading.log.add({ code: 'contradiction', message, at: keyAt('input'), path: item.path, expected: 'no input' });
+  }
+}
+
+/** Background and scheduled work, under its names. */
+export const tasks: Shape<readonly Task[]> = entries({ what: 'tasks', of: task });
