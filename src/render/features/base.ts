@@ -1,6 +1,84 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
+import { runtimeKeys } from '../views/app-keys.ts';
+import { appView, openapiView } from '../views/app.ts';
+import { configView, environmentExampleView } from '../views/config.ts';
+import { packageView } from '../views/package.ts';
 
-export function baseFiles(_blueprint: Blueprint): readonly FileRequest[] {
-  return [];
+/** Files that are the same in every project: output path → template, where they differ. */
+const rootFiles: Readonly<Record<string, string>> = {
+  '.dockerignore': 'dockerignore',
+  '.github/workflows/ci.yml': 'github/workflows/ci.yml',
+  '.gitignore': 'gitignore',
+  '.npmrc': 'npmrc',
+  '.oxfmtrc.json': 'oxfmtrc.json',
+  '.oxlintrc.json': 'oxlintrc.json',
+  Dockerfile: 'Dockerfile',
+  'tsconfig.build.json': 'tsconfig.build.json',
+  'tsconfig.json': 'tsconfig.json',
+  'vitest.config.ts': 'vitest.config.ts',
+};
+
+const sourceFiles = [
+  'db/client.ts',
+  'db/embedded/database.ts',
+  'db/embedded/engine.ts',
+  'db/embedded/lock.ts',
+  'db/embedded/stream.ts',
+  'db/embedded/thread.ts',
+  'db/embedded/worker.js',
+  'db/migrate-command.ts',
+  'db/migrate.ts',
+  'db/rows.ts',
+  'http/error-handler.ts',
+  'http/etag.ts',
+  'http/health.ts',
+  'http/rate-limit.ts',
+  'http/routes.ts',
+  'http/shutdown.ts',
+  'http/unknown-routes.ts',
+  'security-headers.ts',
+  'server.ts',
+  'validation-messages.ts',
+  'validation.ts',
+];
+
+/** What every project has: configuration, server, database access, containers and checks. */
+export function baseFiles(blueprint: Blueprint): readonly FileRequest[] {
+  return [...copiedFiles(blueprint), ...filledFiles(blueprint)];
+}
+
+function copiedFiles({ auth, project }: Blueprint): readonly FileRequest[] {
+  const sources = [
+    ...sourceFiles,
+    ...(project.ids === 'uuid' ? ['ids.ts'] : []),
+    // With sign-in, `features/auth.ts` brings its own.
+    ...(auth === undefined ? ['auth/permissions.ts', 'auth/plugin.ts', 'environment.ts'] : []),
+  ];
+  return [
+    ...Object.entries(rootFiles).map(([path, template]) => ({ path, template: `base/${template}` })),
+    ...sources.map((path) => ({ path: `src/${path}`, template: `base/src/${path}` })),
+  ];
+}
+
+function filledFiles(blueprint: Blueprint): readonly FileRequest[] {
+  const hasAuth = blueprint.auth !== undefined;
+  const keys = runtimeKeys(blueprint);
+  return [
+    fill('package.json', packageView(blueprint)),
+    { path: '.env.example', template: 'base/env.example.hbs', view: environmentExampleView(blueprint) },
+    fill('compose.yaml', { hasAuth }),
+    fill('src/app.ts', appView(blueprint)),
+    fill('src/config.ts', configView(blueprint)),
+    fill('src/db/errors.ts', { isCamel: blueprint.project.casing === 'camel' }),
+    fill('src/envelope.ts', { keys }),
+    fill('src/errors.ts', { hasAuth }),
+    fill('src/http/openapi.ts', openapiView(blueprint)),
+    fill('src/http/request-log.ts', { hasAuth }),
+    fill('src/schemas.ts', { keys, idsAreUuids: blueprint.project.ids === 'uuid' }),
+  ];
+}
+
+function fill(path: string, view: object): FileRequest {
+  return { path, template: `base/${path}.hbs`, view };
 }

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/setup/global.ts'],
+    // One worker keeps its modules and its embedded database from file to file.
+    isolate: false,
+    pool: 'threads',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // A filter that matches nothing, and a test that checks nothing, are failures.
+    passWithNoTests: false,
+    expect: { requireAssertions: true },
+  },
+});
