@@ -1,6 +1,43 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
+import { createLookup } from '../views/lookup.ts';
+import { migrationView } from '../views/migration.ts';
+import { tableFile } from '../views/places.ts';
+import { refreshTokensView } from '../views/refresh-tokens.ts';
+import { tableView } from '../views/table.ts';
 
-export function databaseFiles(_blueprint: Blueprint): readonly FileRequest[] {
-  return [];
+/** The tables in Drizzle's words and in SQL, and what queries are made with. */
+export function databaseFiles(blueprint: Blueprint): readonly FileRequest[] {
+  const lookup = createLookup(blueprint);
+  const files = blueprint.tables.map(tableFile);
+  const hasJson = blueprint.tables.some(({ columns }) => columns.some(({ kind }) => kind === 'json'));
+  return [
+    ...blueprint.tables.map((table) => ({
+      path: `src/db/schema/${tableFile(table)}.ts`,
+      template: 'database/src/db/schema/table.ts.hbs',
+      view: tableView(table, lookup),
+      entity: `tables.${table.name.snake}`,
+    })),
+    ...(blueprint.auth === undefined
+      ? []
+      : [
+          {
+            path: 'src/db/schema/refresh-tokens.ts',
+            template: 'database/src/db/schema/refresh-tokens.ts.hbs',
+            view: refreshTokensView(blueprint.project),
+          },
+        ]),
+    {
+      path: 'src/db/schema/index.ts',
+      template: 'database/src/db/schema/index.ts.hbs',
+      view: { files: [...files, ...(blueprint.auth === undefined ? [] : ['refresh-tokens'])].sort() },
+    },
+    ...(hasJson ? [{ path: 'src/db/column-types.ts', template: 'database/src/db/column-types.ts' }] : []),
+    {
+      path: 'src/db/migrations/0001_initial.sql',
+      template: 'database/src/db/migrations/0001_initial.sql.hbs',
+      view: migrationView(lookup),
+    },
+    { path: 'src/db/prepared.ts', template: 'database/src/db/prepared.ts' },
+  ];
 }
