@@ -34,18 +34,21 @@ interface Streams {
 }
 
 async function answer(host: Host, ask: (streams: Streams) => Promise<string | symbol>): Promise<string> {
+  const { stdin, stdout } = host;
   const ended = new AbortController();
   const end = (): void => ended.abort();
-  host.stdin.once('end', end);
+  // In a terminal that hands over every key, the end of input is a key like any other.
+  const endOnKey = (_text: unknown, key: { readonly name?: string; readonly ctrl?: boolean }): void => {
+    if (key.ctrl === true && key.name === 'd') end();
+  };
+  stdin.once('end', end);
+  stdin.on('keypress', endOnKey);
   try {
-    const given = await ask({
-      input: host.stdin,
-      output: host.stdout,
-      signal: AbortSignal.any([host.signal, ended.signal]),
-    });
+    const given = await ask({ input: stdin, output: stdout, signal: AbortSignal.any([host.signal, ended.signal]) });
     if (typeof given === 'string') return given;
     throw ended.signal.aborted ? new EndOfInput() : new Cancelled();
   } finally {
-    host.stdin.off('end', end);
+    stdin.off('end', end);
+    stdin.off('keypress', endOnKey);
   }
 }

@@ -1,0 +1,63 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { Cancelled, EndOfInput } from '../../src/cli/errors.ts';
+import type { Host } from '../../src/cli/host.ts';
+import { askChoice, askText } from '../../src/cli/prompts.ts';
+import { createFakeHost } from './fake-host.ts';
+
+const choices = [
+  { value: 'blog', hint: 'A blog.' },
+  { value: 'shop', hint: 'A shop.' },
+];
+const down = '\u001b[B';
+
+async function type(host: Host, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    await wait(10);
+    host.stdin.push(key);
+  }
+}
+
+test('Enter takes the proposal, a text replaces it', async () => {
+  const host = createFakeHost({ terminal: true });
+  const [proposed] = await Promise.all([askText(host, { message: 'Where?', proposal: 'shop' }), type(host, '\r')]);
+  expect(proposed).toBe('shop');
+  const [given] = await Promise.all([
+    askText(host, { message: 'Where?', proposal: 'shop' }),
+    type(host, 'x', '1', '\r'),
+  ]);
+  expect(given).toBe('x1');
+});
+
+test('the arrows choose', async () => {
+  const host = createFakeHost({ terminal: true });
+  const [chosen] = await Promise.all([askChoice(host, { message: 'What?', choices }), type(host, down, '\r')]);
+  expect(chosen).toBe('shop');
+});
+
+test.each([
+  ['Ctrl-C', '\u0003', Cancelled],
+  ['Esc', '\u001b', Cancelled],
+  ['Ctrl-D', '\u0004', EndOfInput],
+])('%s ends the questions', async (_name, key, error) => {
+  const host = createFakeHost({ terminal: true });
+  const asking = expect(askChoice(host, { message: 'What?', choices })).rejects.toBeInstanceOf(error);
+  await type(host, key);
+  await asking;
+});
+
+test('input that ends is not an answer', async () => {
+  const host = createFakeHost({ terminal: true });
+  const asking = expect(askText(host, { message: 'Where?', proposal: 'shop' })).rejects.toBeInstanceOf(EndOfInput);
+  await wait(10);
+  host.stdin.push(null);
+  await asking;
+});
+
+test('a signal from outside cancels', async () => {
+  const host = createFakeHost({ terminal: true });
+  const asking = expect(askText(host, { message: 'Where?', proposal: 'shop' })).rejects.toBeInstanceOf(Cancelled);
+  await wait(10);
+  host.cancel(new Cancelled());
+  await asking;
+});
