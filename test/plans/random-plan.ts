@@ -188,8 +188,10 @@ function randomGroup(g: Choices, { table, auth, roles }: GroupOptions): [string,
   if (table.soft && wants()) endpoints[`POST ${path}/{id}/restore`] = { do: `restore ${table.name}`, allow: auth ? 'admin' : 'public' };
   if (table.fields.some((field) => field.search && !field.line.includes('hidden')) && wants()) endpoints[`GET ${path}/search`] = { do: `search ${table.name}`, allow: reads() };
   const state = table.fields.find((field) => field.kind === 'enum' && !field.nullable && !field.line.includes('snapshot') && (field.values?.length ?? 0) > 1);
-  if (state?.values !== undefined && wants()) {
-    const to = state.values.at(-1) ?? '';
+  const to = state?.values?.at(-1) ?? '';
+  // Two fields with that value would leave open which of them is the state.
+  const isClear = table.fields.filter((field) => field.values?.includes(to)).length === 1;
+  if (state?.values !== undefined && isClear && wants()) {
     endpoints[`POST ${path}/{id}/move`] = { do: `move ${table.name} to ${to}`, from: [state.values[0]], allow: writes() };
   }
   const amounts = table.fields.filter((field) => ['money', 'integer'].includes(field.kind) && !field.line.includes('hidden'));
