@@ -3,12 +3,11 @@ export const longestName = 63;
 
 /**
  * A name PostgreSQL keeps whole: at most 63 bytes, the end of a longer one replaced by a hash of all of it,
- * so that the same name always shortens to the same.
+ * so that the same name always shortens to the same. Names of the language are ASCII: a character is a byte.
  */
 export function boundedName(name: string): string {
-  const bytes = new TextEncoder().encode(name);
-  if (bytes.length <= longestName) return name;
-  const hash = fnv1a(bytes);
+  if (name.length <= longestName) return name;
+  const hash = fnv1a(name);
   return `${name.slice(0, longestName - hash.length - 1).replace(/_+$/, '')}_${hash}`;
 }
 
@@ -30,8 +29,8 @@ export class NameRegistry {
 }
 
 /** FNV-1a, 32 bits, as eight hexadecimal digits (http://www.isthe.com/chongo/tech/comp/fnv/). */
-function fnv1a(bytes: Uint8Array): string {
+function fnv1a(text: string): string {
   let hash = 0x811c9dc5;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return (hash >>> 0).toString(16).padStart(8, '0');
 }

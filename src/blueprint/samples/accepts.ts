@@ -5,18 +5,21 @@ import type { ColumnBlueprint, ElementBlueprint } from '../model.ts';
 export type ValueRules = Pick<ColumnBlueprint, 'kind'> & Partial<Omit<ColumnBlueprint, 'kind'>>;
 
 /** Widest range of PostgreSQL's integer (https://www.postgresql.org/docs/current/datatype-numeric.html). */
-export const integerRange = { minimum: -2_147_483_648, maximum: 2_147_483_647 } as const;
+const integerRange = { minimum: -2_147_483_648, maximum: 2_147_483_647 } as const;
 
 /** money is a bigint, but travels as a JSON number: no further than numbers are exact. */
-export const moneyRange = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER } as const;
+const moneyRange = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER } as const;
 
-/** Bounds of a number with the type's own range filled in; of decimals, what precision and scale leave room for. */
+/** Bounds of a number: of whole numbers as the rules say, else the type's own; of decimals what their precision allows. */
 export function numberRange(rules: ValueRules): { minimum: number; maximum: number } {
-  const limits = rules.kind === 'money' ? moneyRange : rules.kind === 'decimal' ? decimalRange(rules) : integerRange;
-  return {
-    minimum: Math.max(limits.minimum, toNumber(rules.minimum) ?? -Infinity),
-    maximum: Math.min(limits.maximum, toNumber(rules.maximum) ?? Infinity),
-  };
+  const minimum = toNumber(rules.minimum);
+  const maximum = toNumber(rules.maximum);
+  if (rules.kind !== 'decimal') {
+    const limits = rules.kind === 'money' ? moneyRange : integerRange;
+    return { minimum: minimum ?? limits.minimum, maximum: maximum ?? limits.maximum };
+  }
+  const limits = decimalRange(rules);
+  return { minimum: Math.max(limits.minimum, minimum ?? -Infinity), maximum: Math.min(limits.maximum, maximum ?? Infinity) };
 }
 
 /** Digits after the point that survive a JSON number; without a scale PostgreSQL keeps every one. */
