@@ -20,7 +20,7 @@ import { readUrlPath } from './url-path.ts';
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 const fieldList = (description: string): Shape<Endpoint['filter'] & object> =>
-  described(description, oneOrMany({ what: 'fields', of: reference('a field') }));
+  described(description, oneOrMany({ what: 'fields', of: reference('a field'), atLeast: 0 }));
 
 export const ENDPOINT_KEYS = {
   do: described('What it does: a verb and a table.', action),

@@ -57,9 +57,9 @@ export function list<T>(options: { what: string; of: Shape<T>; atLeast?: number 
   };
 }
 
-/** A list, or one item written without brackets. */
-export function oneOrMany<T>(options: { what: string; of: Shape<T> }): Shape<readonly T[]> {
-  const many = list({ ...options, atLeast: 1 });
+/** A list, or one item written without brackets. An empty list says "none", where `atLeast: 0` lets it. */
+export function oneOrMany<T>(options: { what: string; of: Shape<T>; atLeast?: 0 | 1 }): Shape<readonly T[]> {
+  const many = list({ atLeast: 1, ...options });
   return {
     read: (place, reading) => {
       if (isSeq(place.node)) return many.read(place, reading);
