@@ -1,10 +1,10 @@
 import { buildBlueprint, type Part } from '../../src/blueprint/build.ts';
 import { parsePlan } from '../../src/plan/parse.ts';
-import { openTemplates } from '../../src/project/templates.ts';
+import { createTemplateSource } from '../../src/project/templates.ts';
 import type { ProjectFile } from '../../src/render/file.ts';
 import { renderProject } from '../../src/render/render.ts';
 
-const templates = openTemplates();
+const templates = createTemplateSource();
 
 /** The files of a plan's project, without touching the disk. Problems of the plan make it fail with all of them. */
 export async function generate(planText: string, without: readonly Part[] = []): Promise<ProjectFile[]> {
