@@ -1,3 +1,4 @@
+import { namesOf } from '../../blueprint/casing.ts';
 import type { Blueprint } from '../../blueprint/model.ts';
 
 /** JSON keys that the runtime itself writes, in the project's casing. */
@@ -11,26 +12,37 @@ export interface RuntimeKeys {
   readonly expiresIn: string;
 }
 
-const camel: RuntimeKeys = {
-  pageSize: 'pageSize',
-  nextCursor: 'nextCursor',
-  totalPages: 'totalPages',
-  requestId: 'requestId',
-  accessToken: 'accessToken',
-  refreshToken: 'refreshToken',
-  expiresIn: 'expiresIn',
-};
-
-const snake: RuntimeKeys = {
-  pageSize: 'page_size',
-  nextCursor: 'next_cursor',
-  totalPages: 'total_pages',
-  requestId: 'request_id',
-  accessToken: 'access_token',
-  refreshToken: 'refresh_token',
-  expiresIn: 'expires_in',
-};
-
 export function runtimeKeys({ project }: Blueprint): RuntimeKeys {
-  return project.casing === 'camel' ? camel : snake;
+  const key = (name: string) => namesOf(name, project.casing).key;
+  return {
+    pageSize: key('page_size'),
+    nextCursor: key('next_cursor'),
+    totalPages: key('total_pages'),
+    requestId: key('request_id'),
+    accessToken: key('access_token'),
+    refreshToken: key('refresh_token'),
+    expiresIn: key('expires_in'),
+  };
+}
+
+/** Keys of the table of refresh tokens. */
+export interface TokenKeys {
+  readonly tokenHash: string;
+  readonly familyId: string;
+  readonly userId: string;
+  readonly expiresAt: string;
+  readonly usedAt: string;
+  readonly revokedAt: string;
+}
+
+export function tokenKeys({ project }: Blueprint): TokenKeys {
+  const key = (name: string) => namesOf(name, project.casing).key;
+  return {
+    tokenHash: key('token_hash'),
+    familyId: key('family_id'),
+    userId: key('user_id'),
+    expiresAt: key('expires_at'),
+    usedAt: key('used_at'),
+    revokedAt: key('revoked_at'),
+  };
 }

@@ -1,7 +1,7 @@
 import type { AuthBlueprint, Blueprint, ColumnBlueprint, TableBlueprint } from '../../blueprint/model.ts';
 import { quoteString } from '../engine.ts';
 import { propertyKey } from '../expressions/literal.ts';
-import { runtimeKeys, type RuntimeKeys } from './app-keys.ts';
+import { runtimeKeys, tokenKeys, type RuntimeKeys, type TokenKeys } from './app-keys.ts';
 import { inputExpression } from './auth-input.ts';
 import { createLookup, type Lookup } from './lookup.ts';
 import { moduleFolder, tableFile } from './places.ts';
@@ -20,22 +20,13 @@ export interface AuthView {
   readonly account: AccountView;
   readonly emailSchema: string;
   readonly newPasswordSchema: string;
+  readonly longestPassword: number;
   /** Names imported from `src/schemas.ts`. */
   readonly schemaImports: string;
   /** What a person gives when registering, besides e-mail and password. */
   readonly fields: readonly { readonly key: string; readonly schema: string }[];
   /** How a registration becomes a row: what is taken out of it, and what is added. */
   readonly newAccount: { readonly taken: string; readonly given: string };
-}
-
-/** Keys of the table of refresh tokens. */
-export interface TokenKeys {
-  readonly tokenHash: string;
-  readonly familyId: string;
-  readonly userId: string;
-  readonly expiresAt: string;
-  readonly usedAt: string;
-  readonly revokedAt: string;
 }
 
 /** The auth table, as the code of sign-in refers to it. */
@@ -80,10 +71,11 @@ export function authView(blueprint: Blueprint, auth: AuthBlueprint): AuthView {
     issuer: project.name,
     roles: auth.roles,
     keys: runtimeKeys(blueprint),
-    token: tokenKeys(project.casing),
+    token: tokenKeys(blueprint),
     account: accountView(found),
     emailSchema: emailSchema(column(auth.emailColumn)),
     newPasswordSchema: passwordSchema(column(auth.passwordColumn)),
+    longestPassword: Math.max(usualLongestPassword, column(auth.passwordColumn).maxLength ?? 0),
     schemaImports: [...new Set(['StrictObject', ...fields.flatMap(({ imports }) => imports)])].sort().join(', '),
     fields: fields.map(({ key, schema }) => ({ key, schema })),
     newAccount: newAccount(found),
@@ -141,30 +133,11 @@ function emailSchema({ maxLength, trim, lower }: ColumnBlueprint): string {
   return `Type.String({ ${rules.join(', ')} })`;
 }
 
+const usualLongestPassword = 200;
+
 /** 8 to 200 characters unless the plan says otherwise (NIST SP 800-63B, 5.1.1.2: at least 8, at least 64 allowed). */
 function passwordSchema({ minLength, maxLength }: ColumnBlueprint): string {
-  return `Type.String({ minLength: ${minLength ?? 8}, maxLength: ${maxLength ?? 200} })`;
-}
-
-function tokenKeys(casing: 'camel' | 'snake'): TokenKeys {
-  if (casing === 'camel') {
-    return {
-      tokenHash: 'tokenHash',
-      familyId: 'familyId',
-      userId: 'userId',
-      expiresAt: 'expiresAt',
-      usedAt: 'usedAt',
-      revokedAt: 'revokedAt',
-    };
-  }
-  return {
-    tokenHash: 'token_hash',
-    familyId: 'family_id',
-    userId: 'user_id',
-    expiresAt: 'expires_at',
-    usedAt: 'used_at',
-    revokedAt: 'revoked_at',
-  };
+  return `Type.String({ minLength: ${minLength ?? 8}, maxLength: ${maxLength ?? usualLongestPassword} })`;
 }
 
 function columnOf(table: TableBlueprint, role: ColumnBlueprint['role']): ColumnBlueprint {

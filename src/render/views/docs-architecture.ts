@@ -1,0 +1,76 @@
+import type { Blueprint, TableBlueprint } from '../../blueprint/model.ts';
+import { endpointDiagram, entityDiagram } from '../diagrams.ts';
+import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
+import { createLookup } from './lookup.ts';
+import { moduleFolder } from './places.ts';
+
+export interface ArchitectureView {
+  readonly title: string;
+  readonly hasAuth: boolean;
+  readonly entities: string;
+  readonly endpoints: string;
+  /** Cells of the table of tables. */
+  readonly tables: readonly { readonly name: string; readonly folder: string; readonly what: string; readonly notes: string }[];
+  /** What holds in this project, a sentence each. */
+  readonly facts: readonly string[];
+}
+
+/** `docs/architecture.md` */
+export function architectureView(blueprint: Blueprint): ArchitectureView {
+  const lookup = createLookup(blueprint);
+  return {
+    title: escapeMarkdown(blueprint.project.title),
+    hasAuth: blueprint.auth !== undefined,
+    entities: entityDiagram(blueprint).trimEnd(),
+    endpoints: endpointDiagram(blueprint).trimEnd(),
+    tables: blueprint.tables.map((table) => ({
+      name: codeSpan(table.name.snake),
+      folder: codeSpan(`src/modules/${moduleFolder(table, lookup)}`),
+      what: escapeMarkdown(table.description),
+      notes: describeTraits(table),
+    })),
+    facts: factsOf(blueprint),
+  };
+}
+
+function describeTraits(table: TableBlueprint): string {
+  const traits = [
+    ...(table.isAuthTable ? ['accounts'] : []),
+    ...(table.softDelete ? ['soft delete'] : []),
+    ...(table.versioned ? ['versions'] : []),
+    ...(table.search === undefined ? [] : ['full-text search']),
+    ...(table.ownership === undefined || table.isAuthTable ? [] : [describeOwner(table)]),
+  ];
+  return traits.join(', ');
+}
+
+function describeOwner({ ownership }: TableBlueprint): string {
+  if (ownership?.kind === 'direct') return `owner in ${codeSpan(ownership.column)}`;
+  return ownership?.kind === 'parent' ? `owned with its ${codeSpan(ownership.table)}` : 'owned by the person';
+}
+
+function factsOf({ tables, project, auth }: Blueprint): readonly string[] {
+  const endsWith = (has: (table: TableBlueprint) => boolean, sentence: string) => (tables.some(has) ? [sentence] : []);
+  const columns = tables.flatMap((table) => table.columns);
+  return [
+    project.ids === 'uuid'
+      ? '**Ids** are UUIDs of version 7, made by the server (`src/ids.ts`): they sort by time, so they serve as cursors too.'
+      : '**Ids** are integers that the database counts up.',
+    ...(columns.some(({ kind }) => kind === 'money')
+      ? [`**Money** is a whole number of the smallest unit of ${escapeMarkdown(project.currency)}, in SQL, TypeScript and JSON alike: exact, never a float.`]
+      : []),
+    ...endsWith(
+      ({ softDelete }) => softDelete,
+      '**Deleting** a row of a table with soft delete sets `deleted_at`; no query returns it any more, and unique values are free again.',
+    ),
+    ...endsWith(
+      ({ versioned }) => versioned,
+      '**Concurrent changes**: a row with a version answers with it as `ETag`; a change that sends `If-Match` is refused with 412 when somebody else was faster.',
+    ),
+    ...endsWith(({ search }) => search !== undefined, '**Search** is PostgreSQL full-text search over a generated, indexed column, ranked by weight.'),
+    ...(auth === undefined
+      ? []
+      : ['**Owners**: that a row belongs to the caller is a condition in the SQL, not a check afterwards. A row of somebody else answers 404.']),
+    '**Lists** go by cursor (stable while rows are added) or by page number, never unbounded; included rows come with one query for each relation.',
+  ];
+}

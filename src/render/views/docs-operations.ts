@@ -1,0 +1,58 @@
+import type { Blueprint } from '../../blueprint/model.ts';
+import { settingsOf } from './config.ts';
+import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
+
+export interface OperationsView {
+  readonly title: string;
+  readonly basePath: string;
+  readonly hasAuth: boolean;
+  readonly isOpen: boolean;
+  /** `15 minutes` */
+  readonly accessTokenLife: string;
+  /** Cells of the table of settings. */
+  readonly settings: readonly { readonly name: string; readonly fallback: string; readonly meaning: string }[];
+  /** Cells of the table of stages. */
+  readonly environments: readonly { readonly name: string; readonly mode: string; readonly database: string; readonly notes: string }[];
+}
+
+/** `docs/operations.md` */
+export function operationsView(blueprint: Blueprint): OperationsView {
+  const { project, auth } = blueprint;
+  return {
+    title: escapeMarkdown(project.title),
+    basePath: project.basePath,
+    hasAuth: auth !== undefined,
+    isOpen: auth?.registration === 'open',
+    accessTokenLife: describeSeconds(auth?.accessTokenSeconds ?? 0),
+    settings: settingsOf(blueprint).map(({ name, fallback, meaning, isNeededInProduction }) => ({
+      name: codeSpan(name),
+      fallback: isNeededInProduction ? 'needed in production' : fallback === '' ? '–' : codeSpan(fallback),
+      meaning,
+    })),
+    environments: project.environments.map((name) => ({ name: escapeMarkdown(name), ...describeStage(name) })),
+  };
+}
+
+/** What a stage of this name is usually: only development and test run without a server of their own. */
+function describeStage(name: string): { mode: string; database: string; notes: string } {
+  if (/^(dev|development|local)$/.test(name)) {
+    return { mode: '`development`', database: 'embedded, in `./data`', notes: 'migrates at start' };
+  }
+  if (/^tests?(ing)?$/.test(name)) {
+    return { mode: '`test`', database: 'embedded, in memory; or `DATABASE_URL`', notes: 'as `npm test` does' };
+  }
+  const notes = /^prod(uction)?$/.test(name) ? 'own secrets, backups' : 'as in production, with its own database and secrets';
+  return { mode: '`production`', database: '`DATABASE_URL`', notes };
+}
+
+function describeSeconds(seconds: number): string {
+  const units: readonly (readonly [number, string])[] = [
+    [86_400, 'day'],
+    [3600, 'hour'],
+    [60, 'minute'],
+    [1, 'second'],
+  ];
+  const [size, word] = units.find(([length]) => seconds >= length && seconds % length === 0) ?? [1, 'second'];
+  const count = seconds / size;
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
