@@ -137,21 +137,22 @@ export interface RequestStep extends StepBase {
 export interface RequireStep extends StepBase {
   readonly key: 'require';
   readonly condition: Formula;
-  readonly else?: Failure;
+  readonly otherwise?: Failure;
 }
 
 export interface IfStep extends StepBase {
   readonly key: 'if';
   readonly condition: Formula;
-  readonly then: readonly Step[];
-  readonly else: readonly Step[];
+  /** `then` in the plan; here the word would make the step look like a promise. */
+  readonly whenTrue: readonly Step[];
+  readonly whenFalse: readonly Step[];
 }
 
 export interface SwitchStep extends StepBase {
   readonly key: 'switch';
   readonly subject: Formula;
   readonly cases: readonly { readonly value: string; readonly at: Span; readonly steps: readonly Step[] }[];
-  readonly else: readonly Step[];
+  readonly otherwise: readonly Step[];
 }
 
 export interface EachStep extends StepBase {

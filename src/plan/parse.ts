@@ -1,4 +1,6 @@
-import { isMap, isScalar, isSeq, type Document } from 'yaml';
+import type { Document } from 'yaml';
+import { checkReferences } from './check/check-references.ts';
+import { readDeclaredNames } from './declared-names.ts';
 import { emptyDocument, readDocument } from './document.ts';
 import { spanOfNode } from './document-guard.ts';
 import type { Plan, Problem } from './model.ts';
@@ -28,7 +30,9 @@ export function parsePlan(text: string, file: string): ParsedPlan {
   }
   const read = readDocument(text, log);
   const source = createSource({ file, text, document: read.document });
-  const plan = read.brokenAt === undefined ? readPlan(read.document, log) : undefined;
+  const declared = readDeclaredNames(read.document.contents);
+  const plan = read.brokenAt === undefined ? readPlan(read.document, { log, declared }) : undefined;
+  if (plan) checkReferences(plan, declared, log);
   if (read.brokenAt !== undefined) readSoundPart(read.document, { log, brokenAt: read.brokenAt });
   const problems = log.list();
   return plan && !log.hasErrors() ? { plan, problems, source } : { problems, source };
@@ -41,27 +45,15 @@ function readSoundPart(
 ): void {
   if (broken.brokenAt === 0) return;
   const log = new ProblemLog(broken.brokenAt);
-  readPlan(document, log);
+  readPlan(document, { log, declared: readDeclaredNames(document.contents) });
   for (const problem of log.list()) {
     // What is missing may stand in the broken part.
-    if (problem.at.end < broken.brokenAt && problem.code !== 'missing-key') broken.log.add(problem);
+    const isCertain = problem.code !== 'missing-key' && problem.code !== 'unknown-reference';
+    if (problem.at.end < broken.brokenAt && isCertain) broken.log.add(problem);
   }
 }
 
-function readPlan({ contents }: Document.Parsed, log: ProblemLog): Plan | undefined {
+function readPlan({ contents }: Document.Parsed, reading: Reading): Plan | undefined {
   const place: Place = { node: contents, at: spanOfNode(contents), path: '' };
-  const reading: Reading = {
-    log,
-    tableNames: namesUnder(contents, ['tables']),
-    roleNames: namesUnder(contents, ['auth', 'roles']),
-  };
   return readShape(planShape, place, reading);
-}
-
-/** Keys of the map, or words of the list, at a path. */
-function namesUnder(node: unknown, path: readonly string[]): ReadonlySet<string> {
-  const [key, ...rest] = path;
-  if (key !== undefined) return isMap(node) ? namesUnder(node.get(key, true), rest) : new Set();
-  const items = isMap(node) ? node.items.map((pair) => pair.key) : isSeq(node) ? node.items : [];
-  return new Set(items.flatMap((item) => (isScalar(item) && typeof item.value === 'string' ? [item.value] : [])));
 }

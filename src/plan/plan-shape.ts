@@ -35,9 +35,13 @@ export const plan: Shape<Plan> = record({
   required: ['groundplan', 'project', 'tables'],
   reserved: 'top-level key',
   build: ({ values, has }) =>
-    values.project &&
     present({
-      ...{ groundplan: 1, project: values.project, features: values.features ?? [], tables: values.tables ?? [] },
+      ...{
+        groundplan: 1,
+        project: values.project ?? UNREADABLE_PROJECT,
+        features: values.features ?? [],
+        tables: values.tables ?? [],
+      },
       // Written without a readable value it is still written: nothing must be inferred in its place.
       api: has('api') ? (values.api ?? []) : undefined,
       ...{ functions: values.functions ?? [], integrations: values.integrations ?? [], tasks: values.tasks ?? [] },
@@ -45,6 +49,12 @@ export const plan: Shape<Plan> = record({
       ...{ auth: values.auth, build: values.build ?? NO_BUILD },
     }),
 });
+
+/** Stands in for a project with problems, so that the rest can be checked; such a plan is never handed out. */
+const UNREADABLE_PROJECT: Plan['project'] = {
+  ...{ at: { start: 0, end: 0 }, path: 'project', accept: new Map(), name: '', basePath: '/api', casing: 'camel' },
+  ...{ ids: 'uuid', currency: 'USD', decimals: 'number', environments: [] },
+};
 
 const NO_WEBHOOKS: Plan['webhooks'] = { incoming: [], outgoing: [] };
 const NO_BUILD: Plan['build'] = { slices: [] };

@@ -55,6 +55,13 @@ export class ProblemLog {
     return this.#problems.some((problem) => problem.severity === 'error');
   }
 
+  /** Whether an error was found inside these characters. */
+  hasErrorIn(span: Span): boolean {
+    return this.#problems.some(
+      ({ severity, at }) => severity === 'error' && at.start >= span.start && at.end <= span.end,
+    );
+  }
+
   #giveUp(at: Span): void {
     const message = `There are more than ${MOST_PROBLEMS} problems; the rest is not shown.`;
     this.#problems.push({ code: 'too-many-problems', severity: 'error', message, at, path: '' });

@@ -1,13 +1,12 @@
+import type { DeclaredNames } from './declared-names.ts';
 import type { Span } from './model.ts';
 import type { ProblemLog } from './problems.ts';
 
 /** What readers share while one plan is read. */
 export interface Reading {
   readonly log: ProblemLog;
-  /** Names of the plan's tables, known before the tables themselves are read. */
-  readonly tableNames: ReadonlySet<string>;
-  /** Roles that `auth.roles` names, known before permissions are read. */
-  readonly roleNames: ReadonlySet<string>;
+  /** Names that the plan declares anywhere, known before anything is read. */
+  readonly declared: DeclaredNames;
 }
 
 /** A value somewhere in the plan, with what is needed to talk about it. */

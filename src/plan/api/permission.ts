@@ -16,7 +16,7 @@ const permission: Shape<Permission> = phrase({
     const { at } = words;
     const kind = PERMISSION_WORDS.find((each) => each === words.text);
     // A role that the plan itself calls so is meant: `roles: [member, admin]`.
-    if (kind && !reading.roleNames.has(kind)) return { at, kind };
+    if (kind && !reading.declared.roles.has(kind)) return { at, kind };
     if (isName(words.text)) return { at, kind: 'role', role: words.text };
     return reportPermission(words.text, { at, path: place.path, reading });
   },
@@ -32,7 +32,7 @@ function reportPermission(
     at: context.at,
     path: context.path,
     expected: `${PERMISSION_WORDS.join(', ')}, or a role; several in a list: [owner, admin]`,
-    near: { word: text, among: [...PERMISSION_WORDS, ...context.reading.roleNames] },
+    near: { word: text, among: [...PERMISSION_WORDS, ...context.reading.declared.roles] },
   });
   return undefined;
 }

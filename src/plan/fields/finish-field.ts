@@ -43,12 +43,12 @@ export const NO_RULES: Rules = {
 
 function inferType(context: FinishContext): InferredField | undefined {
   const { place, reading, siblings, name } = context;
-  return inferField(name, { tableNames: reading.tableNames, siblings, at: place.key.at });
+  return inferField(name, { tables: reading.declared.tables, siblings, at: place.key.at });
 }
 
 function reportNoType(context: FinishContext): undefined {
   const { place, reading, name } = context;
-  const table = findTableFor(name.replace(/_id$/, ''), { tableNames: reading.tableNames, at: place.key.at });
+  const table = findTableFor(name.replace(/_id$/, ''), { tables: reading.declared.tables, at: place.key.at });
   reading.log.add({
     code: 'unknown-reference',
     message: `No table of the plan fits the name "${name}".`,

@@ -10,7 +10,8 @@ export interface InferredField {
 }
 
 export interface InferenceContext {
-  readonly tableNames: ReadonlySet<string>;
+  /** The plan's tables. */
+  readonly tables: ReadonlyMap<string, unknown>;
   /** Names of all fields of the same table: they tell what kind of thing has the status. */
   readonly siblings: readonly string[];
   /** Place of the field's name, for the reference that is made from it. */
@@ -72,10 +73,10 @@ export function inferField(name: string, context: InferenceContext): InferredFie
 /** The table whose plural, or whose very name, the word is; for `ref` and `x_id`. */
 export function findTableFor(
   word: string,
-  context: { tableNames: ReadonlySet<string>; at: Span },
+  context: { tables: ReadonlyMap<string, unknown>; at: Span },
 ): Reference | undefined {
   const candidates = [`${word}s`, `${word}es`, word.replace(/y$/, 'ies'), word];
-  const name = candidates.find((candidate) => context.tableNames.has(candidate));
+  const name = candidates.find((candidate) => context.tables.has(candidate));
   return name === undefined ? undefined : { name, at: context.at };
 }
 

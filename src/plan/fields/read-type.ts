@@ -95,7 +95,7 @@ function reportUnknownType(words: Words, context: TypeContext): undefined {
     context.reading.log.add(reservedProblem(bare, { at: words.span(0, bare.length), path: context.path }));
     return undefined;
   }
-  const isTable = context.reading.tableNames.has(text);
+  const isTable = context.reading.declared.tables.has(text);
   context.reading.log.add({
     code: 'unknown-type',
     message: text.length > 60 ? `"${text.slice(0, 60)}…" is not a type or rule.` : `"${text}" is not a type or rule.`,

@@ -25,6 +25,8 @@ const switchCase: Shape<SwitchStep['cases'][number]> = {
 };
 
 const cases = entries({ what: 'cases', of: switchCase, checkName: () => undefined, nameSchema: { type: 'string' } });
+/** The word in a name: an object with a key that is written `then` looks like a promise. */
+const THEN = 'then';
 const otherwise = described('What happens otherwise.', steps);
 const condition = described('A formula that is true or false.', formula);
 
@@ -34,15 +36,15 @@ const flowSteps: StepShapes = {
     description: 'Goes on only when the formula is true.',
     keys: { require: condition, else: described('What is answered otherwise.', failure) },
     build: (values, item) =>
-      values.require && present({ ...item, key: 'require', condition: values.require, else: values.else }),
+      values.require && present({ ...item, key: 'require', condition: values.require, otherwise: values.else }),
   }),
   if: defineStep('if', {
     description: 'One way or the other.',
-    keys: { if: condition, then: described('What happens when it is true.', steps), else: otherwise },
-    required: ['then'],
+    keys: { if: condition, [THEN]: described('What happens when it is true.', steps), else: otherwise },
+    required: [THEN],
     build: (values, item) =>
       values.if &&
-      values.then && { ...item, key: 'if', condition: values.if, then: values.then, else: values.else ?? [] },
+      values.then && { ...item, key: 'if', condition: values.if, whenTrue: values.then, whenFalse: values.else ?? [] },
   }),
   switch: defineStep('switch', {
     description: 'One of several ways, by a value.',
@@ -54,7 +56,13 @@ const flowSteps: StepShapes = {
     required: ['cases'],
     build: (values, item) =>
       values.switch &&
-      values.cases && { ...item, key: 'switch', subject: values.switch, cases: values.cases, else: values.else ?? [] },
+      values.cases && {
+        ...item,
+        key: 'switch',
+        subject: values.switch,
+        cases: values.cases,
+        otherwise: values.else ?? [],
+      },
   }),
   each: defineStep('each', {
     description: 'The same steps for each item of a list.',

@@ -1,0 +1,102 @@
+import type { Field, FieldType, Plan, Reference, Table } from '../model.ts';
+import type { ProblemLog } from '../problems.ts';
+import type { DeclaredNames } from '../declared-names.ts';
+
+/** What the checks of references look names up in. */
+export interface Known {
+  readonly plan: Plan;
+  readonly log: ProblemLog;
+  readonly declared: DeclaredNames;
+  readonly tables: ReadonlyMap<string, Table>;
+  /** Fields of a table as references may name them: its own, the columns of its references, and the system's. */
+  fieldsOf(table: string): ReadonlySet<string>;
+}
+
+export function createKnown(plan: Plan, declared: DeclaredNames, log: ProblemLog): Known {
+  const tables = new Map(plan.tables.map((table) => [table.name, table]));
+  const fields = new Map<string, ReadonlySet<string>>();
+  return {
+    plan,
+    log,
+    declared,
+    tables,
+    fieldsOf: (name) => {
+      const known = fields.get(name) ?? new Set(namesOfFields(tables.get(name), declared.tables.get(name)));
+      fields.set(name, known);
+      return known;
+    },
+  };
+}
+
+function namesOfFields(table: Table | undefined, written: ReadonlySet<string> = new Set()): string[] {
+  const names = [...written, 'id'];
+  for (const name of written) if (name.endsWith('_id')) names.push(name.slice(0, -3));
+  for (const field of table?.fields ?? []) if (field.type.kind === 'reference') names.push(`${field.name}_id`);
+  if (!table) return names;
+  if (table.timestamps) names.push('created_at', 'updated_at');
+  if (table.delete === 'soft') names.push('deleted_at');
+  if (table.versioned) names.push('version');
+  return names;
+}
+
+/** Reports a name that does not exist; true when it does. */
+export function checkName(
+  known: Known,
+  check: {
+    readonly reference: Reference;
+    readonly among: ReadonlySet<string> | ReadonlyMap<string, unknown>;
+    /** `table`, `field of orders`. */
+    readonly what: string;
+    readonly path: string;
+    readonly severity?: 'error' | 'warning';
+  },
+): boolean {
+  const { reference, among, what, path, severity } = check;
+  if (among.has(reference.name)) return true;
+  const names = [...among.keys()];
+  known.log.add({
+    code: `unknown-${what.split(' ')[0]}`,
+    message: `There is no ${what} "${reference.name.slice(0, 60)}".`,
+    at: reference.at,
+    path,
+    expected: describeNames(what, names),
+    near: { word: reference.name, among: names },
+    ...(severity && { severity }),
+  });
+  return false;
+}
+
+const MOST_NAMES = 12;
+
+function describeNames(what: string, names: readonly string[]): string {
+  if (names.length === 0) return `a ${what}; the plan has none`;
+  const shown = names.slice(0, MOST_NAMES).join(', ');
+  return names.length > MOST_NAMES ? `one of ${shown}, …` : names.length === 1 ? shown : `one of ${shown}`;
+}
+
+export function checkTable(known: Known, reference: Reference, path: string): boolean {
+  return checkName(known, { reference, among: known.declared.tables, what: 'table', path });
+}
+
+/** A field of a table that is known to exist. */
+export function checkField(known: Known, options: { table: string; reference: Reference; path: string }): boolean {
+  const { table, reference, path } = options;
+  if (!known.declared.tables.has(table)) return true;
+  return checkName(known, { reference, among: known.fieldsOf(table), what: `field of ${table}`, path });
+}
+
+/** A field of a table by one of its names; undefined for system fields. */
+export function findField(known: Known, table: string, name: string): Field | undefined {
+  const fields = known.tables.get(table)?.fields;
+  return fields?.find(
+    (field) => field.name === name || (field.type.kind === 'reference' && `${field.name}_id` === name),
+  );
+}
+
+/** Every table that a type refers to. */
+export function checkType(known: Known, type: FieldType | undefined, path: string): void {
+  if (!type) return;
+  if (type.kind === 'list') checkType(known, type.of, path);
+  else if (type.kind === 'object') for (const field of type.fields) checkType(known, field.type, field.path);
+  else if (type.kind === 'reference' || type.kind === 'many') checkTable(known, type.table, path);
+}
