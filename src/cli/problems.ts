@@ -1,6 +1,7 @@
 import type { Problem } from '../plan/model.ts';
 import type { PlanSource } from '../plan/source.ts';
 import type { Paint } from './paint.ts';
+import { isUnsupported } from './way-on.ts';
 import { makeVisible, measureText } from './visible-text.ts';
 
 export interface ProblemsView {
@@ -26,10 +27,13 @@ export function formatProblem(problem: Problem, view: ProblemsView): string {
   const label = problem.severity === 'error' ? paint.red('error') : paint.yellow('warning');
   const place = paint.bold(`${makeVisible(source.file)}:${line}:${column}:`);
   const gutter = ' '.repeat(String(line).length + 3);
+  const heading = `${place} ${label}: ${makeVisible(problem.message)}`;
+  // Nothing is wrong with what was written there, and there can be many of them.
+  if (isUnsupported(problem)) return heading;
   const excerpt = cutExcerpt(problem, view);
   const mark = problem.severity === 'error' ? paint.red(excerpt.carets) : paint.yellow(excerpt.carets);
   return [
-    `${place} ${label}: ${makeVisible(problem.message)}`,
+    heading,
     `${paint.dim(`   ${line} |`)} ${excerpt.text}`,
     `${paint.dim(`${gutter} |`)} ${excerpt.indent}${mark}`,
     ...(problem.expected === undefined ? [] : [`${gutter}   expected: ${makeVisible(problem.expected)}`]),

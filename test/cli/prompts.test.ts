@@ -41,23 +41,21 @@ test.each([
   ['Ctrl-D', '\u0004', EndOfInput],
 ])('%s ends the questions', async (_name, key, error) => {
   const host = createFakeHost({ terminal: true });
-  const asking = expect(askChoice(host, { message: 'What?', choices })).rejects.toBeInstanceOf(error);
-  await type(host, key);
-  await asking;
+  const asking = askChoice(host, { message: 'What?', choices });
+  await Promise.all([expect(asking).rejects.toBeInstanceOf(error), type(host, key)]);
 });
 
 test('input that ends is not an answer', async () => {
   const host = createFakeHost({ terminal: true });
-  const asking = expect(askText(host, { message: 'Where?', proposal: 'shop' })).rejects.toBeInstanceOf(EndOfInput);
-  await wait(10);
-  host.stdin.push(null);
-  await asking;
+  const asking = askText(host, { message: 'Where?', proposal: 'shop' });
+  await Promise.all([expect(asking).rejects.toBeInstanceOf(EndOfInput), wait(10).then(() => host.stdin.push(null))]);
 });
 
 test('a signal from outside cancels', async () => {
   const host = createFakeHost({ terminal: true });
-  const asking = expect(askText(host, { message: 'Where?', proposal: 'shop' })).rejects.toBeInstanceOf(Cancelled);
-  await wait(10);
-  host.cancel(new Cancelled());
-  await asking;
+  const asking = askText(host, { message: 'Where?', proposal: 'shop' });
+  await Promise.all([
+    expect(asking).rejects.toBeInstanceOf(Cancelled),
+    wait(10).then(() => host.cancel(new Cancelled())),
+  ]);
 });
