@@ -8,7 +8,7 @@ const slugPattern = '^[a-z0-9]+(?:-[a-z0-9]+)*$';
 /** Digits with the usual separators, an optional plus in front; E.164 fits, and so do numbers as people write them. */
 const phonePattern = '^\\+?[0-9][0-9 .()-]{3,30}$';
 
-/** What a kind brings along. Lengths in UTF-16 code units, as JSON Schema validators count them. */
+/** What a kind brings along. Lengths in code points, as JSON Schema counts them. */
 const kindBounds: Partial<Record<ColumnKind, Bounds>> = {
   text: { maxLength: 10_000 },
   email: { maxLength: 254, format: 'email' }, // RFC 5321, section 4.5.3.1.3
@@ -70,12 +70,10 @@ function numberBounds(type: FieldType, rules: Rules): Bounds {
     type.kind === 'decimal' ? decimalBounds(type.precision, type.scale) : kindBounds[columnKind(type) ?? 'integer'];
   const minimum = asNumber(own?.minimum) ?? Number.MIN_SAFE_INTEGER;
   const maximum = asNumber(own?.maximum) ?? Number.MAX_SAFE_INTEGER;
-  const lower = asNumber(rules.min);
-  const upper = asNumber(rules.max);
-  // An integer beyond 32 bits is asked for by its bounds; a decimal cannot leave its precision.
-  if (type.kind !== 'decimal')
-    return { minimum: lower ?? Math.min(minimum, upper ?? 0), maximum: upper ?? Math.max(maximum, lower ?? 0) };
-  return { minimum: Math.max(lower ?? minimum, minimum), maximum: Math.min(upper ?? maximum, maximum) };
+  return {
+    minimum: Math.max(asNumber(rules.min) ?? minimum, minimum),
+    maximum: Math.min(asNumber(rules.max) ?? maximum, maximum),
+  };
 }
 
 /** The largest number of `precision` digits with `scale` of them behind the point, as far as a double can say it. */

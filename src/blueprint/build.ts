@@ -4,6 +4,7 @@ import { planEndpoints } from './api.ts';
 import { planAuth } from './auth-blueprint.ts';
 import { resolveAuth } from './auth.ts';
 import { checkColumns, checkFirstRows, checkOwner, checkReferences, checkTableNames } from './check-tables.ts';
+import { checkValues } from './check-values.ts';
 import { compact } from './compact.ts';
 import { compileEndpoints } from './endpoints.ts';
 import { expandTables } from './expand.ts';
@@ -68,6 +69,7 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
   connectTables(schema, { junctions: junctions.junctions, casing: project.casing });
   for (const table of schema.values()) {
     checkColumns(table, report);
+    checkValues(table, report);
     checkOwner(table, { schema, auth, report });
   }
   checkFirstRows(schema, report);

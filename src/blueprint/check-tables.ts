@@ -32,10 +32,7 @@ export function checkReferences(
   for (const field of table.fields) {
     if (field.type.kind !== 'reference' && field.type.kind !== 'many') continue;
     const target = field.type.table;
-    if (tables.has(target.name)) {
-      checkDeletion(field, report);
-      continue;
-    }
+    if (tables.has(target.name)) continue;
     report.error({
       code: 'unknown-table',
       message: `There is no table \`${target.name}\`.`,
@@ -45,17 +42,6 @@ export function checkReferences(
       near: { word: target.name, among: tables.keys() },
     });
   }
-}
-
-function checkDeletion(field: Field, report: Report): void {
-  if (field.rules.onDelete !== 'set null' || field.nullable) return;
-  report.error({
-    code: 'set-null-required',
-    message: `\`${field.name}\` is to become null when its row is deleted, but it may not be null.`,
-    at: field.at,
-    path: field.path,
-    expected: 'a question mark behind the table, or `cascade` or `restrict`',
-  });
 }
 
 /** Columns that would meet another column or a name every object has. */

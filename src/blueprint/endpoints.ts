@@ -15,8 +15,8 @@ interface EndpointsContext extends Omit<EndpointContext, 'readers'> {
   readonly routes: RouteTable;
 }
 
-/** Names of operations that sign-in has for itself. */
-const authOperations = ['register', 'login', 'refresh', 'logout', 'me', 'getMe'];
+/** Operations that every project has, those of sign-in among them. */
+const builtInOperations = ['register', 'login', 'refresh', 'logout', 'getMe', 'getHealth', 'getReadiness'];
 
 /**
  * Compiles all endpoints. Permissions come first for all of them, because what one may include depends on what its
@@ -25,7 +25,7 @@ const authOperations = ['register', 'login', 'refresh', 'logout', 'me', 'getMe']
 export function compileEndpoints(planned: readonly PlannedEndpoint[], context: EndpointsContext): CompiledEndpoint[] {
   const permitted = planned.flatMap((endpoint) => permit(endpoint, context));
   const readers = findReaders(permitted);
-  const taken = new Set(authOperations);
+  const taken = new Set(builtInOperations);
   return permitted.flatMap((endpoint) => {
     const compiled = compileEndpoint(endpoint, { ...context, readers });
     if (compiled === undefined) return [];

@@ -87,6 +87,19 @@ const localNames = [
   ...['repository', 'request', 'response', 'result', 'results', 'route', 'routes', 'row', 'rows', 'scope', 'search'],
   ...['secret', 'select', 'selection', 'server', 'service', 'sort', 'sorts', 'state', 'status', 'term'],
   ...['target', 'token', 'tokens', 'total', 'totals', 'transaction', 'update', 'updated', 'value', 'values', 'vector'],
+  ...[
+    'authRoutes',
+    'cors',
+    'currentUser',
+    'failure',
+    'fastify',
+    'hashPassword',
+    'migrate',
+    'newId',
+    'onlyRow',
+    'passwords',
+  ],
+  ...['permissions', 'refreshTokens', 'roles', 'sleep', 'success', 'swaggerUi', 'verifyPassword'],
   ...['version', 'where', 'describe', 'expect', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach', 'vi'],
 ];
 
@@ -109,7 +122,9 @@ const typeNames = [
   ...['List', 'Log', 'Logger', 'Meta', 'Method', 'Options', 'Page', 'PageInfo', 'Pagination', 'Paging', 'Params'],
   ...['Permission', 'Plugin', 'Query', 'Repository', 'Result', 'Role', 'Row', 'Rows', 'Scope', 'Service', 'Sort'],
   ...['Status', 'Token', 'Tokens', 'Transaction', 'Tx', 'Value', 'Values', 'Where', 'NotFoundError', 'ConflictError'],
-  ...['ForbiddenError', 'UnauthorizedError', 'ValidationError', 'PreconditionError', 'RateLimitError'],
+  ...['ForbiddenError', 'UnauthorizedError', 'ValidationError', 'PreconditionFailedError', 'RateLimitError'],
+  ...['AccessTokens', 'Answer', 'ConfigError', 'Credentials', 'CurrentUser', 'Engine', 'EngineStream', 'Failure'],
+  ...['OneOf', 'RefreshInput', 'Registration', 'RouteContext', 'Session', 'TObject', 'TUnsafe', 'TooManyRequestsError'],
 ];
 
 /** Words that no variable or table constant of an emitted module may be called. */
@@ -118,25 +133,20 @@ export const reservedIdentifiers: ReadonlySet<string> = new Set([...languageWord
 /** Words that no type of an emitted module may be called. */
 export const reservedTypes: ReadonlySet<string> = new Set(typeNames);
 
-/** Endings that emitted types add to an entity's name: `ProductInput`. No other entity may be called so. */
-export const typeEndings: readonly string[] = [
-  ...[
-    '',
-    'Row',
-    'Rows',
-    'Insert',
-    'Input',
-    'Create',
-    'Update',
-    'Replace',
-    'Patch',
-    'Body',
-    'Query',
-    'Params',
-    'Response',
-  ],
+const typeBeginnings = ['New', 'Create', 'Update', 'Replace'];
+const typeEndings = [
+  ...['Row', 'Rows', 'Insert', 'Input', 'Create', 'Update', 'Replace', 'Patch', 'Body', 'Query', 'Params', 'Response'],
   ...['List', 'ListQuery', 'Filter', 'Filters', 'Schema', 'Include', 'Included', 'Result', 'Stats', 'Repository'],
 ];
+
+/** The type of an entity's row and those that emitted code derives from its name: `NewProduct`, `ProductInput`. */
+export function derivedTypes(type: string): string[] {
+  return [
+    type,
+    ...typeBeginnings.map((beginning) => `${beginning}${type}`),
+    ...typeEndings.map((ending) => `${type}${ending}`),
+  ];
+}
 
 /** Keys that a row object inherits or that Drizzle keeps on a table. */
 export const reservedKeys: ReadonlySet<string> = new Set([
@@ -151,5 +161,5 @@ export const reservedParameters: ReadonlySet<string> = new Set([
   ...['page', 'pageSize', 'page_size', 'limit', 'cursor', 'sortBy', 'sort_by', 'search', 'q', 'from', 'to', 'include'],
 ]);
 
-/** Tables that the emitted project makes for itself when it has sign-in. */
+/** Tables that the emitted project makes for itself when it has sign-in (`templates/auth`). */
 export const systemTables: ReadonlySet<string> = new Set(['refresh_tokens']);

@@ -25,15 +25,6 @@ export function findUnbuilt(
     }
   }
   if (built === undefined) return new Set();
-  if (built.count > slices.length) {
-    report.error({
-      code: 'too-many-slices-built',
-      message: `${built.count} slices are said to be built, but there are ${slices.length}.`,
-      at: built.at,
-      path: 'build.built',
-      expected: `a number up to ${slices.length}, or nothing for all`,
-    });
-  }
   const early = new Set(slices.slice(0, built.count).flatMap((slice) => slice.members.map(({ name }) => name)));
   const later = slices.slice(built.count).flatMap((slice) => slice.members.map(({ name }) => name));
   const unbuilt = new Set(later.filter((name) => !early.has(name)));

@@ -1,7 +1,7 @@
 import { singular } from '../infer/inflect.ts';
 import { namesOf } from './casing.ts';
 import type { TableBlueprint } from './model.ts';
-import { reservedIdentifiers, reservedTypes, typeEndings } from './reserved.ts';
+import { derivedTypes, reservedIdentifiers, reservedTypes } from './reserved.ts';
 
 export type TableNames = Pick<TableBlueprint, 'name' | 'entity' | 'identifiers'>;
 
@@ -63,12 +63,12 @@ function nameTypes(entities: ReadonlyMap<string, string>): ReadonlyMap<string, s
     let type = pascal;
     for (let number = 1; isTaken(type); number += 1) type = `${pascal}Record${number === 1 ? '' : number}`;
     taken.add(type);
-    for (const ending of typeEndings) derived.add(`${type}${ending}`);
+    for (const other of derivedTypes(type)) derived.add(other);
     types.set(name, type);
   }
   return types;
 
   function isTaken(type: string): boolean {
-    return reservedTypes.has(type) || derived.has(type) || typeEndings.some((ending) => taken.has(`${type}${ending}`));
+    return reservedTypes.has(type) || derived.has(type) || derivedTypes(type).some((other) => taken.has(other));
   }
 }
