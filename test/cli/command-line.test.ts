@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCommandLine } from '../../src/cli/command-line.ts';
 import { UsageError } from '../../src/cli/errors.ts';
@@ -71,3 +72,37 @@ describe('what is not understood names the nearest word', () => {
     expect(refusal(line)).toBe(message);
   });
 });
+
+test('any words are understood or refused with a sentence', () => {
+  const known = [
+    'create',
+    'check',
+    '--plan',
+    '--yes',
+    '-y',
+    '--',
+    '--without=',
+    '--no-',
+    '-',
+    '=',
+    '__proto__',
+    'constructor',
+    '--__proto__',
+  ];
+  const word = fc.oneof(fc.string(), fc.constantFrom(...known));
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 6 }), (words) => {
+      expect(tryParse(words)).toMatch(/^[a-z]+$|^UsageError$/);
+    }),
+  );
+  expect.hasAssertions();
+});
+
+/** The command that was understood, or the kind of error. */
+function tryParse(words: readonly string[]): string {
+  try {
+    return parseCommandLine(words).command.name;
+  } catch (error) {
+    return error instanceof Error ? error.name : 'nothing';
+  }
+}
