@@ -44,14 +44,18 @@ export async function runProcess(): Promise<void> {
     stderr: process.stderr,
     signal: controller.signal,
   };
+  let cancelledAt = 0;
   const cancel = (): void => {
-    // Who insists is let go at once.
-    if (controller.signal.aborted) process.exit(exitCodes.cancelled);
+    // Who insists is let go at once; a key that was hit twice must not stop the cleaning up.
+    if (controller.signal.aborted && Date.now() - cancelledAt > 2000) process.exit(exitCodes.cancelled);
+    if (!controller.signal.aborted) cancelledAt = Date.now();
     controller.abort(new Cancelled());
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, cancel);
   process.on('uncaughtException', (error) => void reportFailure(error, host).then((code) => process.exit(code)));
   process.exitCode = await run(host);
+  // Work that cannot be interrupted may still be going on.
+  if (controller.signal.aborted) process.exit();
 }
 
 async function reportFailure(error: unknown, host: Host): Promise<number> {

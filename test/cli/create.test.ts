@@ -235,6 +235,24 @@ describe('a step that fails leaves the project', () => {
   });
 });
 
+test('who cancels does not wait for the renderer', async () => {
+  const host = createFakeHost({ words: ['create', 'shop', '--starter', 'notes', '--yes'] });
+  const { disk, volume } = createMemoryDisk({ '/home/ada': null });
+  const ports: CreatePorts = {
+    disk,
+    run: async () => passed,
+    render: () => {
+      setTimeout(() => host.cancel(new Cancelled()), 5);
+      return new Promise(() => undefined);
+    },
+    starters: () => [{ name: 'notes', description: 'Notes.', text: plan }],
+    version: '1.2.3',
+  };
+  const creating = createWith(ports, { line: parseCommandLine(host.words), host });
+  await expect(creating).rejects.toBeInstanceOf(Cancelled);
+  expect(volume.toJSON()).toEqual({ '/home/ada': null });
+});
+
 test('no live database reaches the commands that work on the project', async () => {
   const { environments, finished } = create('create shop --plan plan.yaml', {
     host: { env: { DATABASE_URL: 'postgres://live', HTTPS_PROXY: 'http://proxy' } },

@@ -1,11 +1,11 @@
 import { planJsonSchema } from '../../plan/json-schema.ts';
 import { assembleProject } from '../../project/base.ts';
-import { stageProject } from '../../project/stage.ts';
+import { type StagedFile, stageProject } from '../../project/stage.ts';
 import { checkTarget, type Target } from '../../project/target.ts';
-import { compilePlan } from '../compile-plan.ts';
+import { type CompiledPlan, compilePlan } from '../compile-plan.ts';
 import type { Host } from '../host.ts';
 import type { Progress } from '../progress.ts';
-import { type Choices } from './choices.ts';
+import type { Choices } from './choices.ts';
 import { finishProject, type StepResult } from './finish.ts';
 import { describeNextSteps } from './next-steps.ts';
 import type { CreatePorts } from './ports.ts';
@@ -34,14 +34,7 @@ export async function createProject(options: CreationOptions): Promise<CreateRep
     cwd: host.cwd,
     directory: choices.directory ?? blueprint.project.name,
   });
-  const files = assembleProject({
-    files: await ports.render(blueprint),
-    planText: choices.plan.text,
-    schema: planJsonSchema(),
-    generator: ports.version,
-    without: [...request.without],
-  });
-  host.signal.throwIfAborted();
+  const files = await renderFiles(options, compiled);
   const steps = request.dryRun
     ? []
     : await writeAndFinish({ ...options, target, files, projectName: blueprint.project.name });
@@ -50,9 +43,33 @@ export async function createProject(options: CreationOptions): Promise<CreateRep
   return { folder: target.path, compiled, files, written: !request.dryRun, steps, next };
 }
 
+async function renderFiles(options: CreationOptions, { blueprint }: CompiledPlan): Promise<StagedFile[]> {
+  const { host, request, choices, ports, progress } = options;
+  const activity = progress.start(`Rendering ${blueprint.project.title}`);
+  try {
+    const files = await untilAborted(host.signal, ports.render(blueprint));
+    activity.succeed(`${files.length} files rendered`);
+    const { version: generator } = ports;
+    const without = [...request.without];
+    return assembleProject({ files, planText: choices.plan.text, schema: planJsonSchema(), generator, without });
+  } catch (error) {
+    activity.fail('Nothing was written');
+    throw error;
+  }
+}
+
+/** Rendering knows no signals: who cancels need not wait for its end. */
+function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
+}
+
 interface WriteOptions extends CreationOptions {
   readonly target: Target;
-  readonly files: CreateReport['files'];
+  readonly files: readonly StagedFile[];
   readonly projectName: string;
 }
 
