@@ -1,8 +1,8 @@
 import type { AuthBlueprint, Blueprint, ColumnBlueprint, TableBlueprint } from '../../blueprint/model.ts';
 import { quoteString } from '../engine.ts';
 import { propertyKey } from '../expressions/literal.ts';
+import { inputSchema, type SchemaContext } from '../expressions/typebox.ts';
 import { runtimeKeys, tokenKeys, type RuntimeKeys, type TokenKeys } from './app-keys.ts';
-import { inputExpression } from './auth-input.ts';
 import { createLookup, type Lookup } from './lookup.ts';
 import { moduleFolder, tableFile } from './places.ts';
 
@@ -60,8 +60,11 @@ export function authView(blueprint: Blueprint, auth: AuthBlueprint): AuthView {
   const { project } = blueprint;
   const idsAreUuids = project.ids === 'uuid';
   const isOpen = auth.registration === 'open';
-  const inputs = isOpen ? auth.registrationInput.map(column) : [];
-  const fields = inputs.map((input) => ({ key: propertyKey(input.inputKey ?? input.name.key), ...inputExpression(input) }));
+  const blocks = new Set(['StrictObject']);
+  const fields = (isOpen ? auth.registrationInput : []).map(column).map((input) => ({
+    key: propertyKey(input.inputKey ?? input.name.key),
+    schema: registrationSchema(input, { project, use: (name) => (blocks.add(name), name) }),
+  }));
   return {
     isOpen,
     isCamel: project.casing === 'camel',
@@ -76,8 +79,8 @@ export function authView(blueprint: Blueprint, auth: AuthBlueprint): AuthView {
     emailSchema: emailSchema(column(auth.emailColumn)),
     newPasswordSchema: passwordSchema(column(auth.passwordColumn)),
     longestPassword: Math.max(usualLongestPassword, column(auth.passwordColumn).maxLength ?? 0),
-    schemaImports: [...new Set(['StrictObject', ...fields.flatMap(({ imports }) => imports)])].sort().join(', '),
-    fields: fields.map(({ key, schema }) => ({ key, schema })),
+    schemaImports: [...blocks].sort().join(', '),
+    fields,
     newAccount: newAccount(found),
   };
 }
@@ -121,6 +124,11 @@ function newAccount({ lookup, auth }: Found): AuthView['newAccount'] {
     `${role}: ${quoteString(auth.defaultRole)}`,
   ];
   return { taken: email === 'email' ? 'password' : 'email, password', given: given.join(', ') };
+}
+
+function registrationSchema(column: ColumnBlueprint, context: SchemaContext): string {
+  const schema = inputSchema(column, context);
+  return column.requiredInput ? schema : `Type.Optional(${schema})`;
 }
 
 function emailSchema({ maxLength, trim, lower }: ColumnBlueprint): string {
