@@ -69,9 +69,9 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
   connectTables(schema, { junctions: junctions.junctions, casing: project.casing });
   for (const table of schema.values()) {
     checkColumns(table, report);
-    checkValues(table, report);
     checkOwner(table, { schema, auth, report });
   }
+  checkValues(schema, report);
   checkFirstRows(schema, report);
   const details = planDetails(schema, report);
   const hasAuth = plan.auth !== undefined;

@@ -50,7 +50,8 @@ export function guardInclude(include: GuardedInclude): { columns: string[]; ownR
   const isPart = isOwnedThrough(table, relation, 'parent');
   const isSameOwner =
     isPart || isOwnedThrough(table, relation, 'direct') || isOwnershipColumn(position.table, relation);
-  const open = trusted || isPart || mayRead(include) || isOpenTable(table) || isTiedToOwnRow(include);
+  const nobodySignsIn = context.auth === undefined && table.scope.kind !== 'admin';
+  const open = trusted || nobodySignsIn || isPart || mayRead(include) || isOpenTable(table) || isTiedToOwnRow(include);
   if (open) return { columns: all, ownRows: position.ownRows && isSameOwner };
   if (table.scope.kind === 'admin') {
     reportPrivate(include);
