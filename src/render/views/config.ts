@@ -41,14 +41,20 @@ export function settingsOf({ auth }: Blueprint): readonly Setting[] {
     optional('HOST', '127.0.0.1', 'Address to listen on; `0.0.0.0` in a container.'),
     optional('PORT', '3000', 'Port to listen on.'),
     optional('LOG_LEVEL', 'info', '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`.'),
-    needed('DATABASE_URL', 'PostgreSQL, `postgres://user:password@host:5432/name`. Without it, an embedded database is used.'),
+    needed(
+      'DATABASE_URL',
+      'PostgreSQL, `postgres://user:password@host:5432/name`. Without it, an embedded database is used.',
+    ),
     optional('DATABASE_POOL_SIZE', '10', 'Connections to PostgreSQL that one server keeps.'),
     optional('DATABASE_STATEMENT_TIMEOUT_MS', '15000', 'A statement that takes longer is cancelled.'),
     optional('DATA_DIR', './data', 'Folder of the embedded database.'),
     ...(auth === undefined
       ? []
       : [
-          needed('JWT_SECRET', 'Signs access tokens: at least 32 random characters. Made at the first start in development.'),
+          needed(
+            'JWT_SECRET',
+            'Signs access tokens: at least 32 random characters. Made at the first start in development.',
+          ),
           optional('ACCESS_TOKEN_SECONDS', String(auth.accessTokenSeconds), 'How long an access token is good.'),
           optional('REFRESH_TOKEN_SECONDS', String(auth.refreshTokenSeconds), 'How long a refresh token is good.'),
         ]),
@@ -58,7 +64,11 @@ export function settingsOf({ auth }: Blueprint): readonly Setting[] {
     ...(auth === undefined
       ? []
       : [optional('AUTH_RATE_LIMIT_MAX', '5', 'Attempts to sign in or to register in five minutes from one address.')]),
-    optional('TRUST_PROXY', '', 'Proxies whose `X-Forwarded-For` is believed: addresses and networks, separated by commas.'),
+    optional(
+      'TRUST_PROXY',
+      '',
+      'Proxies whose `X-Forwarded-For` is believed: addresses and networks, separated by commas.',
+    ),
     optional('BODY_LIMIT', '1048576', 'Largest request body, in bytes.'),
     optional('REQUEST_TIMEOUT_MS', '30000', 'A request must have arrived completely after this time.'),
     optional('SHUTDOWN_TIMEOUT_MS', '10000', 'How long requests under way may take to finish when the server stops.'),

@@ -10,7 +10,12 @@ export interface ArchitectureView {
   readonly entities: string;
   readonly endpoints: string;
   /** Cells of the table of tables. */
-  readonly tables: readonly { readonly name: string; readonly folder: string; readonly what: string; readonly notes: string }[];
+  readonly tables: readonly {
+    readonly name: string;
+    readonly folder: string;
+    readonly what: string;
+    readonly notes: string;
+  }[];
   /** What holds in this project, a sentence each. */
   readonly facts: readonly string[];
 }
@@ -57,7 +62,9 @@ function factsOf({ tables, project, auth }: Blueprint): readonly string[] {
       ? '**Ids** are UUIDs of version 7, made by the server (`src/ids.ts`): they sort by time, so they serve as cursors too.'
       : '**Ids** are integers that the database counts up.',
     ...(columns.some(({ kind }) => kind === 'money')
-      ? [`**Money** is a whole number of the smallest unit of ${escapeMarkdown(project.currency)}, in SQL, TypeScript and JSON alike: exact, never a float.`]
+      ? [
+          `**Money** is a whole number of the smallest unit of ${escapeMarkdown(project.currency)}, in SQL, TypeScript and JSON alike: exact, never a float.`,
+        ]
       : []),
     ...endsWith(
       ({ softDelete }) => softDelete,
@@ -67,10 +74,15 @@ function factsOf({ tables, project, auth }: Blueprint): readonly string[] {
       ({ versioned }) => versioned,
       '**Concurrent changes**: a row with a version answers with it as `ETag`; a change that sends `If-Match` is refused with 412 when somebody else was faster.',
     ),
-    ...endsWith(({ search }) => search !== undefined, '**Search** is PostgreSQL full-text search over a generated, indexed column, ranked by weight.'),
+    ...endsWith(
+      ({ search }) => search !== undefined,
+      '**Search** is PostgreSQL full-text search over a generated, indexed column, ranked by weight.',
+    ),
     ...(auth === undefined
       ? []
-      : ['**Owners**: that a row belongs to the caller is a condition in the SQL, not a check afterwards. A row of somebody else answers 404.']),
+      : [
+          '**Owners**: that a row belongs to the caller is a condition in the SQL, not a check afterwards. A row of somebody else answers 404.',
+        ]),
     '**Lists** go by cursor (stable while rows are added) or by page number, never unbounded; included rows come with one query for each relation.',
   ];
 }

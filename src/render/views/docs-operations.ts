@@ -12,7 +12,12 @@ export interface OperationsView {
   /** Cells of the table of settings. */
   readonly settings: readonly { readonly name: string; readonly fallback: string; readonly meaning: string }[];
   /** Cells of the table of stages. */
-  readonly environments: readonly { readonly name: string; readonly mode: string; readonly database: string; readonly notes: string }[];
+  readonly environments: readonly {
+    readonly name: string;
+    readonly mode: string;
+    readonly database: string;
+    readonly notes: string;
+  }[];
 }
 
 /** `docs/operations.md` */
@@ -41,7 +46,9 @@ function describeStage(name: string): { mode: string; database: string; notes: s
   if (/^tests?(ing)?$/.test(name)) {
     return { mode: '`test`', database: 'embedded, in memory; or `DATABASE_URL`', notes: 'as `npm test` does' };
   }
-  const notes = /^prod(uction)?$/.test(name) ? 'own secrets, backups' : 'as in production, with its own database and secrets';
+  const notes = /^prod(uction)?$/.test(name)
+    ? 'own secrets, backups'
+    : 'as in production, with its own database and secrets';
   return { mode: '`production`', database: '`DATABASE_URL`', notes };
 }
 

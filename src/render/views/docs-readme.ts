@@ -55,12 +55,18 @@ function endpointGroups(blueprint: Blueprint): readonly GroupRows[] {
 }
 
 function authGroup({ project, auth }: Blueprint): GroupRows {
-  const row = (call: string, who: string, summary: string) => ({ call: codeSpan(call.replace(' /', ` ${project.basePath}/`)), who, summary });
+  const row = (call: string, who: string, summary: string) => ({
+    call: codeSpan(call.replace(' /', ` ${project.basePath}/`)),
+    who,
+    summary,
+  });
   return {
     title: 'Sign-in',
     description: 'Accounts and tokens.',
     rows: [
-      ...(auth?.registration === 'open' ? [row('POST /auth/register', 'everyone', 'Create an account and sign in')] : []),
+      ...(auth?.registration === 'open'
+        ? [row('POST /auth/register', 'everyone', 'Create an account and sign in')]
+        : []),
       row('POST /auth/login', 'everyone', 'Sign in'),
       row('POST /auth/refresh', 'everyone', 'Exchange a refresh token for new tokens'),
       row('POST /auth/logout', 'everyone', 'End a login'),
