@@ -7,27 +7,32 @@ import { checkCharacters } from './text-guard.ts';
 /** No plan needs more; recursive readers rely on it: what is deeper must not be read. */
 export const DEEPEST_NESTING = 64;
 
+interface GuardContext {
+  readonly text: string;
+  readonly log: ProblemLog;
+}
+
 interface Visit {
   readonly node: unknown;
   readonly depth: number;
 }
 
 /** Refuses what YAML knows and a plan does not; walks without recursion, because nesting is not yet known to be sane. */
-export function checkDocument(document: Document.Parsed, log: ProblemLog): { readonly tooDeep: boolean } {
+export function checkDocument(document: Document.Parsed, context: GuardContext): { readonly tooDeep: boolean } {
   let tooDeep = false;
-  checkDirectives(document, log);
+  checkDirectives(document, context.log);
   const waiting: Visit[] = [{ node: document.contents, depth: 1 }];
   for (let visit = waiting.pop(); visit; visit = waiting.pop()) {
     const { node, depth } = visit;
-    checkProperties(node, log);
+    checkProperties(node, context);
     if (!isCollection(node)) continue;
     if (depth > DEEPEST_NESTING) {
       const message = `This is nested deeper than ${DEEPEST_NESTING} levels.`;
-      log.add({ code: 'too-deep', message, at: spanOfNode(node), path: '', expected: 'a flatter plan' });
+      context.log.add({ code: 'too-deep', message, at: spanOfNode(node), path: '', expected: 'a flatter plan' });
       tooDeep = true;
       continue;
     }
-    if (isMap(node)) checkKeys(node.items, log);
+    if (isMap(node)) checkKeys(node.items, context.log);
     for (const item of node.items) {
       if (isPair(item)) waiting.push({ node: item.key, depth: depth + 1 }, { node: item.value, depth: depth + 1 });
       else waiting.push({ node: item, depth: depth + 1 });
@@ -43,7 +48,7 @@ function checkDirectives(document: Document.Parsed, log: ProblemLog): void {
   log.add({ code: 'yaml-directive', message, at: { start: 0, end: 1 }, path: '', expected: 'no % line' });
 }
 
-function checkProperties(node: unknown, log: ProblemLog): void {
+function checkProperties(node: unknown, { log, text }: GuardContext): void {
   if (isAlias(node)) {
     const message = `Aliases are not part of the plan language: YAML reads *${node.source} as a repetition.`;
     const expected = 'the value itself, or the text in quotes';
@@ -51,16 +56,36 @@ function checkProperties(node: unknown, log: ProblemLog): void {
     return;
   }
   if (!isScalar(node) && !isCollection(node)) return;
-  const before = { start: spanOfNode(node).start, end: spanOfNode(node).start + 1 };
+  const { start } = spanOfNode(node);
   if (node.anchor !== undefined) {
     const message = `Anchors are not part of the plan language: YAML reads &${node.anchor} as a mark.`;
-    log.add({ code: 'yaml-anchor', message, at: before, path: '', expected: 'no anchor, or the text in quotes' });
+    log.add({
+      code: 'yaml-anchor',
+      message,
+      at: findMark(text, { mark: '&', before: start }),
+      path: '',
+      expected: 'no anchor, or the text in quotes',
+    });
   }
   if (node.tag !== undefined) {
     const message = 'Tags are not part of the plan language: YAML reads a word that begins with ! as a tag.';
-    log.add({ code: 'yaml-tag', message, at: before, path: '', expected: 'no tag, or the text in quotes' });
+    log.add({
+      code: 'yaml-tag',
+      message,
+      at: findMark(text, { mark: '!', before: start }),
+      path: '',
+      expected: 'no tag, or the text in quotes',
+    });
   }
   if (isScalar(node)) checkEscapes(node, log);
+}
+
+/** Marks stand before the node they belong to, which may be empty, or begin on a later line. */
+function findMark(text: string, { mark, before }: { mark: string; before: number }): Span {
+  const start = text.lastIndexOf(mark, before);
+  if (start === -1) return { start: before, end: before };
+  const length = text.slice(start, start + 200).search(/[\s,{}[\]]/);
+  return { start, end: length > 0 ? start + length : start + 1 };
 }
 
 /** Escapes can make characters that do not stand in the text itself. */

@@ -32,7 +32,7 @@ export function readDocument(text: string, log: ProblemLog): ReadDocument {
     reportError(error, { text, log });
     brokenAt = Math.min(brokenAt ?? error.pos[0], error.pos[0]);
   }
-  if (checkDocument(document, log).tooDeep) brokenAt = 0;
+  if (checkDocument(document, { text, log }).tooDeep) brokenAt = 0;
   return { document, ...(brokenAt !== undefined && { brokenAt }) };
 }
 

@@ -1,6 +1,6 @@
 /** Functions, integrations, tasks, events, webhooks and realtime: parsed and checked, compiled by later versions. */
 import type { FieldType, Item, NamedItem, Permission, RateLimit, Reference } from './model.ts';
-import type { Step } from './model-steps.ts';
+import type { Formula, Step } from './model-steps.ts';
 
 export interface FunctionDefinition extends NamedItem {
   readonly input?: FieldType;
@@ -35,7 +35,7 @@ export interface Operation extends NamedItem {
   readonly requestPath: string;
   readonly input?: FieldType;
   readonly returns?: FieldType;
-  readonly idempotent?: import('./model-steps.ts').Formula;
+  readonly idempotent?: Formula;
   readonly example?: unknown;
   readonly cacheSeconds?: number;
 }

@@ -1,8 +1,9 @@
-import type { Report } from './problems.ts';
-import type { Span } from './model.ts';
+import { shorten } from './place.ts';
+import type { Fault } from './problems.ts';
 
 export const LONGEST_NAME = 50;
 export const NAME_PATTERN = '^[a-z][a-z0-9_]*$';
+const SNAKE_CASE = new RegExp(NAME_PATTERN);
 
 /**
  * Names that every JavaScript object has, without underscores and in lower case: in whatever casing the generated
@@ -15,29 +16,27 @@ export function isTakenName(name: string): boolean {
 }
 
 /** What is wrong with a name, if anything: snake_case, at most 50 characters, no name that JavaScript needs. */
-export function findNameProblem(name: string, place: { at: Span; path: string }): Report | undefined {
-  const shown = name.length > 60 ? `${name.slice(0, 60)}…` : name;
-  if (!new RegExp(NAME_PATTERN).test(name)) {
+export function findNameFault(name: string): Fault | undefined {
+  if (!SNAKE_CASE.test(name)) {
     const likely = toSnakeCase(name);
-    return {
-      ...place,
-      code: 'bad-name',
-      message: `"${shown}" is not a name.`,
-      expected: 'small letters, digits and _, a letter first',
-      suggestion: likely !== name && isName(likely) ? likely : undefined,
-    };
+    const suggestion = likely !== name && isName(likely) ? likely : undefined;
+    const expected = 'small letters, digits and _, a letter first';
+    return { code: 'bad-name', message: `"${shorten(name)}" is not a name.`, expected, suggestion };
   }
   if (name.length > LONGEST_NAME) {
-    const message = `The name "${shown}" has ${name.length} characters.`;
-    return { ...place, code: 'name-too-long', message, expected: `at most ${LONGEST_NAME} characters` };
+    const message = `The name "${shorten(name)}" has ${name.length} characters.`;
+    return { code: 'name-too-long', message, expected: `at most ${LONGEST_NAME} characters` };
   }
-  if (!isTakenName(name)) return undefined;
+  return isTakenName(name) ? takenNameFault(name) : undefined;
+}
+
+export function takenNameFault(name: string): Fault {
   const message = `"${name}" cannot be a name: JavaScript gives every object something of that name.`;
-  return { ...place, code: 'taken-name', message, expected: 'another name' };
+  return { code: 'taken-name', message, expected: 'another name' };
 }
 
 export function isName(text: string): boolean {
-  return findNameProblem(text, { at: { start: 0, end: 0 }, path: '' }) === undefined;
+  return findNameFault(text) === undefined;
 }
 
 /** `orderItems`, `Order Items`, `order-items` → `order_items` */

@@ -11,11 +11,22 @@ export function findNearest(word: string, candidates: Iterable<string>): string 
   let bestDistance = reach + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
-    const found = distance(wanted, candidate.toLowerCase());
+    const found = countSlips(wanted, candidate.toLowerCase());
     if (found < bestDistance && found < candidate.length) {
       best = candidate;
       bestDistance = found;
     }
   }
   return best;
+}
+
+/** Two letters in the wrong order are one slip, not two. */
+function countSlips(word: string, candidate: string): number {
+  const found = distance(word, candidate);
+  const isSwap = found === 2 && word.length === candidate.length && sortLetters(word) === sortLetters(candidate);
+  return isSwap ? 1 : found;
+}
+
+function sortLetters(word: string): string {
+  return [...word].sort().join('');
 }

@@ -6,7 +6,7 @@ import { spanOfNode } from './document-guard.ts';
 import type { Plan, Problem } from './model.ts';
 import { plan as planShape } from './plan-shape.ts';
 import { ProblemLog } from './problems.ts';
-import type { Place, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { readShape } from './shapes/shape.ts';
 import { createSource, type PlanSource } from './source.ts';
 import { checkText } from './text-guard.ts';
@@ -30,9 +30,9 @@ export function parsePlan(text: string, file: string): ParsedPlan {
   }
   const read = readDocument(text, log);
   const source = createSource({ file, text, document: read.document });
-  const declared = readDeclaredNames(read.document.contents);
-  const plan = read.brokenAt === undefined ? readPlan(read.document, { log, declared }) : undefined;
-  if (plan) checkReferences(plan, declared, log);
+  const reading = { log, declared: readDeclaredNames(read.document.contents) };
+  const plan = read.brokenAt === undefined ? readPlan(read.document, reading) : undefined;
+  if (plan) checkReferences(plan, reading);
   if (read.brokenAt !== undefined) readSoundPart(read.document, { log, brokenAt: read.brokenAt });
   const problems = log.list();
   return plan && !log.hasErrors() ? { plan, problems, source } : { problems, source };
@@ -54,6 +54,5 @@ function readSoundPart(
 }
 
 function readPlan({ contents }: Document.Parsed, reading: Reading): Plan | undefined {
-  const place: Place = { node: contents, at: spanOfNode(contents), path: '' };
-  return readShape(planShape, place, reading);
+  return readShape(planShape, { node: contents, at: spanOfNode(contents), path: '', reading });
 }

@@ -1,7 +1,8 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import { spanOfNode } from './document-guard.ts';
-import type { Place, PlaceKey, Reading } from './reading.ts';
 import type { Span } from './model.ts';
+import type { Report } from './problems.ts';
+import type { Entry, Place } from './reading.ts';
 
 /** True for `key:` without a value, `~` and `null`. */
 export function isEmpty(place: Place): boolean {
@@ -9,23 +10,20 @@ export function isEmpty(place: Place): boolean {
 }
 
 /** The entries of a map in the order they are written; undefined when it is no map. Keys that are not words are left out. */
-export function entriesOf(place: Place): (Place & { readonly key: PlaceKey })[] | undefined {
+export function entriesOf(place: Place): Entry[] | undefined {
   if (!isMap(place.node)) return undefined;
-  const entries: (Place & { readonly key: PlaceKey })[] = [];
+  const { reading } = place;
+  const entries: Entry[] = [];
   const seen = new Set<string>();
-  for (const pair of place.node.items) {
-    if (!isScalar(pair.key)) continue;
-    const name = typeof pair.key.value === 'string' ? pair.key.value : (pair.key.source ?? '');
+  for (const { key, value } of place.node.items) {
+    if (!isScalar(key)) continue;
+    const name = typeof key.value === 'string' ? key.value : (key.source ?? '');
     // The second of two keys was reported as a duplicate; the first one counts.
     if (seen.has(name)) continue;
     seen.add(name);
-    const at = spanOfNode(pair.key);
-    entries.push({
-      node: pair.value,
-      at: spanOfValue(pair.value, at),
-      path: joinPath(place.path, name),
-      key: { name, at },
-    });
+    const at = spanOfNode(key);
+    const path = place.path === '' ? name : `${place.path}.${name}`;
+    entries.push({ node: value, at: spanOfValue(value, at), path, key: { name, at }, reading });
   }
   return entries;
 }
@@ -33,12 +31,13 @@ export function entriesOf(place: Place): (Place & { readonly key: PlaceKey })[] 
 /** The items of a list; undefined when it is no list. */
 export function itemsOf(place: Place): Place[] | undefined {
   if (!isSeq(place.node)) return undefined;
+  const { reading } = place;
   return place.node.items.map((node, index) => {
-    return { node, at: spanOfValue(node, place.at), path: `${place.path}[${index}]` };
+    return { node, at: spanOfValue(node, place.at), path: `${place.path}[${index}]`, reading };
   });
 }
 
-/** `text`, `a number`, `a list` …: for messages. */
+/** A text, a number, a list …: for messages. */
 export function describeNode(place: Place): string {
   const { node } = place;
   if (isEmpty(place)) return 'nothing';
@@ -49,15 +48,18 @@ export function describeNode(place: Place): string {
   return typeof node.value === 'boolean' ? 'a truth value' : 'a text';
 }
 
-/** Says that a value has the wrong form. */
-export function reportForm(place: Place, reading: Reading, expected: string): undefined {
-  const name = place.key?.name;
-  const what = isEmpty(place)
-    ? `${name === undefined ? 'This' : `"${name}"`} is empty.`
-    : `${name === undefined ? 'This' : `"${name}"`} is ${describeNode(place)}.`;
-  const code = isEmpty(place) ? 'empty' : 'wrong-form';
-  reading.log.add({ code, message: what, at: headOf(place), path: place.path, expected });
+/** Reports a problem of this place; points at its value unless `at` says otherwise. */
+export function report(place: Place, problem: Omit<Report, 'at' | 'path'> & { readonly at?: Span }): undefined {
+  place.reading.log.add({ at: place.at, path: place.path, ...problem });
   return undefined;
+}
+
+/** Says that a value has the wrong form. */
+export function reportForm(place: Place, expected: string): undefined {
+  const what = place.key === undefined ? 'This' : `"${shorten(place.key.name)}"`;
+  const empty = isEmpty(place);
+  const message = empty ? `${what} is empty.` : `${what} is ${describeNode(place)}.`;
+  return report(place, { code: empty ? 'empty' : 'wrong-form', message, at: headOf(place), expected });
 }
 
 /** What to point at: a whole scalar, but only the beginning of a list or map, which may run over many lines. */
@@ -66,8 +68,11 @@ export function headOf(place: Place): Span {
   return place.key?.at ?? { start: place.at.start, end: Math.min(place.at.start + 1, place.at.end) };
 }
 
-export function joinPath(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`;
+const MOST_SHOWN = 60;
+
+/** A text of the plan as a message shows it. */
+export function shorten(text: string): string {
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }
 
 function spanOfValue(node: unknown, fallback: Span): Span {

@@ -16,6 +16,9 @@ export interface Report {
   readonly near?: { readonly word: string; readonly among: Iterable<string> };
 }
 
+/** What is wrong, without the place. */
+export type Fault = Omit<Report, 'at' | 'path'>;
+
 /** Collects the problems of one plan. */
 export class ProblemLog {
   #problems: Problem[] = [];

@@ -9,7 +9,7 @@ export interface Reading {
   readonly declared: DeclaredNames;
 }
 
-/** A value somewhere in the plan, with what is needed to talk about it. */
+/** A value somewhere in the plan, with all that is needed to read it and to talk about it. */
 export interface Place {
   /** A node of the YAML document; null for a key without a value in a flow map. */
   readonly node: unknown;
@@ -19,9 +19,13 @@ export interface Place {
   readonly path: string;
   /** The key it stands under, if it does. */
   readonly key?: PlaceKey;
+  readonly reading: Reading;
 }
 
 export interface PlaceKey {
   readonly name: string;
   readonly at: Span;
 }
+
+/** A value that stands under a key. */
+export type Entry = Place & { readonly key: PlaceKey };

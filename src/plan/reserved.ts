@@ -1,5 +1,4 @@
-import type { Report } from './problems.ts';
-import type { Span } from './model.ts';
+import type { Fault } from './problems.ts';
 
 /** Where a word stands: the same word can be reserved in one place and free in another. */
 export type WordPlace = 'top-level key' | 'table key' | 'endpoint key' | 'type' | 'rule' | 'step' | 'function';
@@ -75,7 +74,7 @@ export function isReserved(word: string, place: WordPlace): boolean {
   return RESERVED[place].includes(word) || /^geo(_[a-z_]*)?$/.test(word) || word === 'vector' || word === 'mcp';
 }
 
-export function reservedProblem(word: string, place: { at: Span; path: string }): Report {
+export function reservedFault(word: string): Fault {
   const message = `"${word}" is reserved for a later version of the plan language; this version cannot build it.`;
-  return { ...place, code: 'reserved-word', message };
+  return { code: 'reserved-word', message };
 }

@@ -12,30 +12,28 @@ export class ScalarText {
   /** True for texts in quotes, where `"= x"` and `"5"` were meant as text by YAML's rules. */
   readonly quoted: boolean;
   #start: number;
-  #source: string;
-  #style: string;
+  #written: Written;
   #offsets: Int32Array | undefined;
 
-  private constructor(node: Scalar, range: readonly [number, number, number], value: string) {
-    this.text = value;
-    this.#style = node.type ?? Scalar.PLAIN;
-    this.quoted = this.#style === Scalar.QUOTE_DOUBLE || this.#style === Scalar.QUOTE_SINGLE;
-    this.#start = bodyStart(node) ?? range[0] + (this.quoted ? 1 : 0);
-    this.#source = sourceOf(node);
-    this.hasEscapes = this.#style === Scalar.QUOTE_DOUBLE && this.#source.includes('\\');
+  private constructor(node: Scalar, start: number) {
+    const style = node.type ?? Scalar.PLAIN;
+    this.text = typeof node.value === 'string' ? node.value : (node.source ?? '');
+    this.quoted = style === Scalar.QUOTE_DOUBLE || style === Scalar.QUOTE_SINGLE;
+    this.#start = bodyStart(node) ?? start + (this.quoted ? 1 : 0);
+    this.#written = { source: sourceOf(node), style };
+    this.hasEscapes = style === Scalar.QUOTE_DOUBLE && this.#written.source.includes('\\');
   }
 
   /** The text of a scalar node; numbers, truth values and null as they were written. Undefined for other nodes. */
   static of(node: unknown): ScalarText | undefined {
     if (!isScalar(node) || !node.range) return undefined;
-    const value = typeof node.value === 'string' ? node.value : (node.source ?? '');
-    return new ScalarText(node, node.range, value);
+    return new ScalarText(node, node.range[0]);
   }
 
   /** The file's offset of a character, or of the end for an index behind the last one. */
   offsetAt(index: number): number {
     if (this.#isVerbatim()) return this.#start + index;
-    this.#offsets ??= alignOffsets(this.text, this.#source, this.#style);
+    this.#offsets ??= alignOffsets(this.text, this.#written);
     return this.#start + (this.#offsets[Math.min(index, this.text.length)] ?? 0);
   }
 
@@ -49,14 +47,14 @@ export class ScalarText {
   }
 
   #isVerbatim(): boolean {
-    return this.#source === this.text;
+    return this.#written.source === this.text;
   }
 
   /** Where a character ends in the file: an escape is longer than one. */
   #endAfter(index: number): number {
     const start = this.offsetAt(index);
     if (this.#isVerbatim()) return start + 1;
-    return start + lengthInSource(this.#source, start - this.#start, this.#style);
+    return start + lengthAt(this.#written, start - this.#start);
   }
 }
 
@@ -78,38 +76,44 @@ function bodyStart(node: Scalar): number | undefined {
 
 const ESCAPE_LENGTHS: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
 
-function lengthInSource(source: string, at: number, style: string): number {
+/** What stands in the file for a text, and how it is written. */
+interface Written {
+  readonly source: string;
+  readonly style: string;
+}
+
+function lengthAt({ source, style }: Written, at: number): number {
   if (style === Scalar.QUOTE_DOUBLE && source[at] === '\\') return ESCAPE_LENGTHS[source[at + 1] ?? ''] ?? 2;
-  if (style === Scalar.QUOTE_SINGLE && source.startsWith("''", at)) return 2;
-  return 1;
+  return style === Scalar.QUOTE_SINGLE && source.startsWith("''", at) ? 2 : 1;
 }
 
 /** Offsets into the source for each character of the text: walks both, and skips what YAML left out. */
-function alignOffsets(text: string, source: string, style: string): Int32Array {
+function alignOffsets(text: string, written: Written): Int32Array {
+  const { source } = written;
   const offsets = new Int32Array(text.length + 1);
   let at = 0;
   for (let index = 0; index < text.length; index += 1) {
-    if (isSecondHalf(text, index) && source[offsets[index - 1] ?? 0] === '\\') {
-      offsets[index] = offsets[index - 1] ?? 0;
-      continue;
+    const before = offsets[index - 1] ?? 0;
+    if (isSecondHalf(text, index) && source[before] === '\\') offsets[index] = before;
+    else {
+      at = findCharacter(written, { wanted: text[index] ?? '', at });
+      offsets[index] = at;
+      at += lengthAt(written, at);
     }
-    at = findCharacter({ wanted: text[index] ?? '', source, at, style });
-    offsets[index] = at;
-    at += lengthInSource(source, at, style);
   }
   offsets[text.length] = Math.min(at, source.length);
   return offsets;
 }
 
-function findCharacter(options: { wanted: string; source: string; at: number; style: string }): number {
-  const { wanted, source, style } = options;
+function findCharacter({ source, style }: Written, options: { wanted: string; at: number }): number {
+  const { wanted } = options;
   for (let at = options.at; at < source.length; at += 1) {
     const found = source[at] ?? '';
     const isEscape = style === Scalar.QUOTE_DOUBLE && found === '\\';
+    // A backslash at the end of a line joins it with the next one.
     if (isEscape && source[at + 1] === '\n') continue;
-    if (isEscape || found === wanted) return at;
+    if (isEscape || found === wanted || !/\s/.test(found)) return at;
     if (wanted === ' ' && found === '\n') return at;
-    if (!/\s/.test(found)) return at;
   }
   return source.length;
 }

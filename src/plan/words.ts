@@ -12,7 +12,7 @@ export interface Words {
 }
 
 export function wordsOf(source: ScalarText): Words {
-  return cutWords(source, 0, source.text.length);
+  return cutWords(source, { from: 0, to: source.text.length });
 }
 
 /** All characters of a text, white space at both ends included; indices count from its first character. */
@@ -20,20 +20,20 @@ export function rawWordsOf(source: ScalarText): Words {
   return {
     text: source.text,
     at: source.all(),
-    part: (start, end = source.text.length) => cutWords(source, start, end),
+    part: (start, end = source.text.length) => cutWords(source, { from: start, to: end }),
     span: (start, end) => source.span(start, end),
   };
 }
 
-function cutWords(source: ScalarText, from: number, to: number): Words {
-  let start = from;
-  let end = Math.max(from, to);
+function cutWords(source: ScalarText, range: { readonly from: number; readonly to: number }): Words {
+  let start = range.from;
+  let end = Math.max(range.from, range.to);
   while (start < end && isSpace(source.text, start)) start += 1;
   while (end > start && isSpace(source.text, end - 1)) end -= 1;
   return {
     text: source.text.slice(start, end),
     at: source.span(start, end),
-    part: (first, last = end - start) => cutWords(source, start + first, Math.min(start + last, end)),
+    part: (first, last = end - start) => cutWords(source, { from: start + first, to: Math.min(start + last, end) }),
     span: (first, last) => source.span(start + first, Math.min(start + last, end)),
   };
 }

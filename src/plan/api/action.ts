@@ -1,5 +1,6 @@
 import type { Action, CrudVerb, Reference } from '../model.ts';
-import type { Place, Reading } from '../reading.ts';
+import { report, shorten } from '../place.ts';
+import type { Place } from '../reading.ts';
 import { phrase } from '../shapes/collections.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { wordsOf, type Words } from '../words.ts';
@@ -40,44 +41,42 @@ export const action: Shape<Action> = phrase({
       ...Object.values(SENTENCES).map(({ example }) => example),
     ],
   },
-  parse: (text, place, reading) => readAction(wordsOf(text), place, reading),
+  parse: (text, place) => readAction(wordsOf(text), place),
 });
 
-function readAction(words: Words, place: Place, reading: Reading): Action | undefined {
+function readAction(words: Words, place: Place): Action | undefined {
   const verb = /^\S+/.exec(words.text)?.[0] ?? '';
   const known = VERBS.find((each) => each === verb);
   if (!known) {
     const among = VERBS;
-    const message = `"${verb.slice(0, 60)}" is not a verb of the plan language.`;
+    const message = `"${shorten(verb)}" is not a verb of the plan language.`;
     const at = words.span(0, verb.length);
-    reading.log.add({
+    return report(place, {
       code: 'unknown-verb',
       message,
       at,
-      path: place.path,
       expected: VERBS.join(', '),
       near: { word: verb, among },
     });
-    return undefined;
   }
   const crud = CRUD_VERBS.find((each) => each === verb);
-  return crud ? readCrud(words, { verb: crud, place, reading }) : readSentence(words, { verb: known, place, reading });
+  return crud ? readCrud(words, { verb: crud, place }) : readSentence(words, { verb: known, place });
 }
 
-function readCrud(words: Words, context: { verb: CrudVerb; place: Place; reading: Reading }): Action | undefined {
-  const { verb, place, reading } = context;
+function readCrud(words: Words, context: { verb: CrudVerb; place: Place }): Action | undefined {
+  const { verb, place } = context;
   const table = words.part(verb.length);
   if (new RegExp(`^${NAME}$`).test(table.text)) return { verb, table: { name: table.text, at: table.at } };
   const at = table.text === '' ? words.at : table.at;
-  return report(reading, { at, path: place.path, expected: `${verb} and the name of a table` });
+  return reportAction(place, { at, expected: `${verb} and the name of a table` });
 }
 
-function readSentence(words: Words, context: { verb: string; place: Place; reading: Reading }): Action | undefined {
-  const { verb, place, reading } = context;
+function readSentence(words: Words, context: { verb: string; place: Place }): Action | undefined {
+  const { verb, place } = context;
   const sentence = SENTENCES[verb as keyof typeof SENTENCES];
   const [, first, second] = sentence.pattern.exec(words.text) ?? [];
   if (first === undefined || second === undefined) {
-    return report(reading, { at: words.at, path: place.path, expected: sentence.example });
+    return reportAction(place, { at: words.at, expected: sentence.example });
   }
   const start = verb.length + 1;
   const one: Reference = { name: first, at: words.span(start, start + first.length) };
@@ -87,7 +86,6 @@ function readSentence(words: Words, context: { verb: string; place: Place; readi
   return { verb: verb === 'attach' ? 'attach' : 'detach', field: one, table: two };
 }
 
-function report(reading: Reading, problem: { at: Words['at']; path: string; expected: string }): undefined {
-  reading.log.add({ code: 'bad-action', message: 'This does not say what the endpoint does.', ...problem });
-  return undefined;
+function reportAction(place: Place, problem: { at: Words['at']; expected: string }): undefined {
+  return report(place, { code: 'bad-action', message: 'This does not say what the endpoint does.', ...problem });
 }

@@ -1,4 +1,4 @@
-import { findNameProblem } from '../names.ts';
+import { report, shorten } from '../place.ts';
 import type { GroupKey, Measure } from '../model.ts';
 import { entries, oneOrMany, phrase } from '../shapes/collections.ts';
 import { described, type Shape } from '../shapes/shape.ts';
@@ -11,7 +11,7 @@ const CALL = /^([a-z_]+)\s*\(\s*([A-Za-z_][A-Za-z0-9_]*)?\s*\)$/;
 const groupKey: Shape<GroupKey> = phrase({
   expected: 'a field, or a part of a date: day(created_at)',
   schema: { type: 'string', examples: ['status', 'day(created_at)', 'month(created_at)'] },
-  parse: (text, place, reading) => {
+  parse: (text, place) => {
     const words = wordsOf(text);
     const { at } = words;
     if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(words.text)) return { at, field: { name: words.text, at } };
@@ -19,17 +19,16 @@ const groupKey: Shape<GroupKey> = phrase({
     const unit = UNITS.find((each) => each === written);
     if (unit && name !== undefined) return { at, unit, field: { name, at: spanOfArgument(words, name) } };
     const near = written === undefined ? undefined : { word: written, among: UNITS };
-    const message = `"${words.text.slice(0, 60)}" is nothing to group by.`;
+    const message = `"${shorten(words.text)}" is nothing to group by.`;
     const expected = `a field, or ${UNITS.join(', ')} of one: day(created_at)`;
-    reading.log.add({ code: 'bad-group', message, at, path: place.path, expected, ...(near && { near }) });
-    return undefined;
+    return report(place, { code: 'bad-group', message, at, expected, ...(near && { near }) });
   },
 });
 
 const measure: Shape<Measure> = phrase({
   expected: 'a measure: count(), sum(total)',
   schema: { type: 'string', examples: ['count()', 'sum(total)', 'avg(total)'] },
-  parse: (text, place, reading) => {
+  parse: (text, place) => {
     const words = wordsOf(text);
     const [, written, name] = CALL.exec(words.text) ?? [];
     const known = MEASURES.find((each) => each === written);
@@ -39,10 +38,9 @@ const measure: Shape<Measure> = phrase({
       return { name: key.name, at: key.at, function: known, ...(field && { field }) };
     }
     const near = written === undefined ? undefined : { word: written, among: MEASURES };
-    const message = `"${words.text.slice(0, 60)}" is no measure.`;
+    const message = `"${shorten(words.text)}" is no measure.`;
     const expected = 'count(), or sum, avg, min or max of a field: sum(total)';
-    reading.log.add({ code: 'bad-measure', message, at: words.at, path: place.path, expected, ...(near && { near }) });
-    return undefined;
+    return report(place, { code: 'bad-measure', message, at: words.at, expected, ...(near && { near }) });
   },
 });
 
@@ -58,5 +56,5 @@ export const group: Shape<readonly GroupKey[]> = described(
 
 export const show: Shape<readonly Measure[]> = described(
   'aggregate: name and measure: {orders: count(), revenue: sum(total)}.',
-  entries({ what: 'measures', of: measure, checkName: (key, path) => findNameProblem(key.name, { at: key.at, path }) }),
+  entries({ what: 'measures', of: measure }),
 );

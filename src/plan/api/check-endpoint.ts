@@ -1,5 +1,6 @@
 import type { Action, Endpoint, Method, Span } from '../model.ts';
-import type { Reading } from '../reading.ts';
+import { report } from '../place.ts';
+import type { Place } from '../reading.ts';
 
 type Verb = Action['verb'];
 type Key = 'filter' | 'sort' | 'page' | 'include' | 'from' | 'group' | 'show' | 'emit' | 'cache' | 'do' | 'input';
@@ -35,7 +36,8 @@ const VERBS_OF: Readonly<Partial<Record<Key, readonly Verb[]>>> = {
 };
 
 interface EndpointContext {
-  readonly reading: Reading;
+  readonly place: Place;
+  /** Place of a written key, or of the short form. */
   readonly keyAt: (key: Key) => Span;
 }
 
@@ -43,36 +45,31 @@ interface EndpointContext {
 export function checkEndpoint(endpoint: Endpoint, context: EndpointContext): void {
   const { action } = endpoint;
   if (endpoint.cacheSeconds !== undefined && endpoint.method !== 'GET') {
-    report(endpoint, context, { key: 'cache', message: 'Only answers of GET can be reused.', expected: 'no cache' });
+    reportKey(context, { key: 'cache', message: 'Only answers of GET can be reused.', expected: 'no cache' });
   }
   // Without an action the verb is inferred later, from the method and the path.
   if (!action) return;
-  checkMethod(endpoint, action.verb, context);
+  checkMethod(endpoint, { verb: action.verb, place: context.place });
   for (const key of writtenKeys(endpoint)) {
     const verbs = VERBS_OF[key];
     if (!verbs || verbs.includes(action.verb)) continue;
     const message = `"${key}" means nothing for ${action.verb}.`;
-    report(endpoint, context, { key, message, expected: `"${key}" with ${verbs.join(', ')}` });
+    reportKey(context, { key, message, expected: `"${key}" with ${verbs.join(', ')}` });
   }
-  if (action.verb === 'aggregate' && !endpoint.show) {
-    report(endpoint, context, {
-      key: 'do',
-      message: 'aggregate needs "show": what is counted or added up.',
-      expected: 'show: {orders: count()}',
-    });
-  }
+  if (action.verb !== 'aggregate' || endpoint.show) return;
+  const message = 'aggregate needs "show": what is counted or added up.';
+  reportKey(context, { key: 'do', message, expected: 'show: {orders: count()}' });
 }
 
-function checkMethod(endpoint: Endpoint, verb: Verb, context: EndpointContext): void {
+function checkMethod(endpoint: Endpoint, { verb, place }: { verb: Verb; place: Place }): void {
   if (verb === 'steps') return;
   const methods = METHODS_OF[verb];
   if (methods.includes(endpoint.method)) return;
-  const { start } = endpoint.at;
-  context.reading.log.add({
+  const { start, end } = endpoint.at;
+  report(place, {
     code: 'wrong-method',
     message: `${verb} does not go with ${endpoint.method}.`,
-    at: { start, end: Math.min(start + endpoint.method.length, endpoint.at.end) },
-    path: endpoint.path,
+    at: { start, end: Math.min(start + endpoint.method.length, end) },
     expected: methods.join(' or '),
     suggestion: methods[0],
   });
@@ -85,11 +82,7 @@ function writtenKeys(endpoint: Endpoint): Key[] {
   return written;
 }
 
-function report(
-  endpoint: Endpoint,
-  context: EndpointContext,
-  problem: { key: Key; message: string; expected: string },
-): void {
+function reportKey(context: EndpointContext, problem: { key: Key; message: string; expected: string }): void {
   const { key, ...rest } = problem;
-  context.reading.log.add({ code: 'contradiction', ...rest, at: context.keyAt(key), path: endpoint.path });
+  report(context.place, { code: 'contradiction', ...rest, at: context.keyAt(key) });
 }

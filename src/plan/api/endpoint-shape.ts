@@ -1,7 +1,7 @@
-import { entriesOf, isEmpty } from '../place.ts';
+import { entriesOf, isEmpty, report, shorten } from '../place.ts';
 import { present } from '../present.ts';
 import type { Action, Endpoint, Method } from '../model.ts';
-import type { Place, PlaceKey, Reading } from '../reading.ts';
+import type { Place, PlaceKey } from '../reading.ts';
 import { inputType } from '../fields/field-shapes.ts';
 import { entries, oneOrMany } from '../shapes/collections.ts';
 import { duration, rate } from '../shapes/quantities.ts';
@@ -47,10 +47,10 @@ const longForm = record({
   what: 'an endpoint',
   keys: ENDPOINT_KEYS,
   reserved: 'endpoint key',
-  build: ({ values, item, has, keyAt, reading }) => {
+  build: ({ values, item, has, keyAt, place }) => {
     if (has('do') && has('steps')) {
       const message = 'An endpoint has either a verb or steps.';
-      reading.log.add({ code: 'contradiction', message, at: keyAt('steps'), path: item.path, expected: 'do or steps' });
+      report(place, { code: 'contradiction', message, at: keyAt('steps'), expected: 'do or steps' });
     }
     return { values, item, keyAt };
   },
@@ -64,16 +64,16 @@ const endpoint: Shape<Endpoint> = {
   }),
 };
 
-function readEndpoint(place: Place, reading: Reading): Endpoint | undefined {
-  const route = place.key && readRoute(place.key, place, reading);
-  const long = entriesOf(place) ? readShape(longForm, place, reading) : undefined;
-  const short = long || isEmpty(place) ? undefined : readShape(action, place, reading);
+function readEndpoint(place: Place): Endpoint | undefined {
+  const route = place.key && readRoute(place.key, place);
+  const long = entriesOf(place) ? readShape(longForm, place) : undefined;
+  const short = long || isEmpty(place) ? undefined : readShape(action, place);
   const isUsable = long !== undefined || short !== undefined || isEmpty(place);
   if (!route || !isUsable) return undefined;
   const values = long?.values ?? {};
   const item = { ...(long?.item ?? plainItem(place)), at: route.at };
   const built = buildEndpoint(values, { action: short ?? actionOf(values), item, route });
-  checkEndpoint(built, { reading, keyAt: (key) => long?.keyAt(key) ?? place.at });
+  checkEndpoint(built, { place, keyAt: (key) => long?.keyAt(key) ?? place.at });
   return built;
 }
 
@@ -99,28 +99,24 @@ function buildEndpoint(
 }
 
 /** `POST /orders/{id}/cancel` */
-function readRoute(key: PlaceKey, place: Place, reading: Reading): Route | undefined {
+function readRoute(key: PlaceKey, place: Place): Route | undefined {
   const words = wordsOfKey(key);
   const written = /^\S*/.exec(words.text)?.[0] ?? '';
   const method = METHODS.find((each) => each === written);
   const url = words.part(written.length);
-  if (!method || !url.text.startsWith('/')) return reportRoute(words.at, { written, method, place, reading });
-  const segments = readUrlPath(url, { path: place.path, reading });
+  if (!method || !url.text.startsWith('/')) return reportRoute(place, { at: words.at, written, method });
+  const segments = readUrlPath(url, place);
   return segments && { method, url: url.text, segments, at: words.at };
 }
 
-function reportRoute(
-  at: Route['at'],
-  context: { written: string; method: Method | undefined; place: Place; reading: Reading },
-): undefined {
-  const { written, method, place, reading } = context;
+function reportRoute(place: Place, route: { at: Route['at']; written: string; method: Method | undefined }): undefined {
+  const { at, written, method } = route;
   const message = method
     ? 'The path is missing, or does not begin with a slash.'
-    : `"${written.slice(0, 60)}" is not a method.`;
+    : `"${shorten(written)}" is not a method.`;
   const near = method ? undefined : { word: written, among: METHODS };
   const expected = 'METHOD /path, such as GET /orders/{id}';
-  reading.log.add({ code: 'bad-route', message, at, path: place.path, expected, ...(near && { near }) });
-  return undefined;
+  return report(place, { code: 'bad-route', message, at, expected, ...(near && { near }) });
 }
 
 /** The endpoints of a group, each under its method and path. */

@@ -1,3 +1,4 @@
+import { report, shorten } from '../place.ts';
 import { present } from '../present.ts';
 import { either, phrase } from '../shapes/collections.ts';
 import { record } from '../shapes/record.ts';
@@ -15,7 +16,7 @@ const PHRASE = /^(?:(cursor|page)(?:\s*,\s*max (\d{1,6}))?|max (\d{1,6}))$/;
 const short: Shape<PageMode> = phrase({
   expected: 'cursor or page, and the largest page: cursor, max 50',
   schema: { type: 'string', pattern: PHRASE.source, examples: ['cursor', 'page', 'cursor, max 50'] },
-  parse: ({ text }, place, reading) => {
+  parse: ({ text }, place) => {
     const [, mode, first, second] = PHRASE.exec(text) ?? [];
     const max = Number(first ?? second ?? MOST_PER_PAGE);
     const isKnown = mode !== undefined || second !== undefined;
@@ -26,17 +27,15 @@ const short: Shape<PageMode> = phrase({
         maxLimit: written === undefined ? undefined : max,
       });
     }
-    const message = `"${text.slice(0, 60)}" is no way to turn pages.`;
+    const message = `"${shorten(text)}" is no way to turn pages.`;
     const expected = `cursor, page, or max 1 to ${MOST_PER_PAGE}`;
-    reading.log.add({
+    return report(place, {
       code: 'bad-page',
       message,
-      at: place.at,
-      path: place.path,
+
       expected,
       near: { word: text, among: ['cursor', 'page'] },
     });
-    return undefined;
   },
 });
 

@@ -1,6 +1,6 @@
 import { isName } from '../names.ts';
 import type { Permission } from '../model.ts';
-import type { Reading } from '../reading.ts';
+import { report, shorten } from '../place.ts';
 import { described, type Shape } from '../shapes/shape.ts';
 import { oneOrMany, phrase } from '../shapes/collections.ts';
 import { wordsOf } from '../words.ts';
@@ -11,31 +11,22 @@ export const PERMISSION_WORDS = ['public', 'signed in', 'owner', 'member', 'webh
 const permission: Shape<Permission> = phrase({
   expected: `who may: ${PERMISSION_WORDS.join(', ')} or a role`,
   schema: { type: 'string', examples: PERMISSION_WORDS },
-  parse: (text, place, reading) => {
+  parse: (text, place) => {
     const words = wordsOf(text);
     const { at } = words;
     const kind = PERMISSION_WORDS.find((each) => each === words.text);
     // A role that the plan itself calls so is meant: `roles: [member, admin]`.
-    if (kind && !reading.declared.roles.has(kind)) return { at, kind };
+    if (kind && !place.reading.declared.roles.has(kind)) return { at, kind };
     if (isName(words.text)) return { at, kind: 'role', role: words.text };
-    return reportPermission(words.text, { at, path: place.path, reading });
+    return report(place, {
+      code: 'bad-permission',
+      message: `"${shorten(words.text)}" says nobody who may.`,
+      at,
+      expected: `${PERMISSION_WORDS.join(', ')}, or a role; several in a list: [owner, admin]`,
+      near: { word: words.text, among: [...PERMISSION_WORDS, ...place.reading.declared.roles] },
+    });
   },
 });
-
-function reportPermission(
-  text: string,
-  context: { at: { start: number; end: number }; path: string; reading: Reading },
-): undefined {
-  context.reading.log.add({
-    code: 'bad-permission',
-    message: `"${text.slice(0, 60)}" says nobody who may.`,
-    at: context.at,
-    path: context.path,
-    expected: `${PERMISSION_WORDS.join(', ')}, or a role; several in a list: [owner, admin]`,
-    near: { word: text, among: [...PERMISSION_WORDS, ...context.reading.declared.roles] },
-  });
-  return undefined;
-}
 
 /** Who may: one, or a list of which any is enough. */
 export const allow: Shape<readonly Permission[]> = described(

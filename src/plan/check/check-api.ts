@@ -5,40 +5,49 @@ import { checkField, checkName, checkTable, checkType, findField, type Known } f
 
 /** Tables, fields, states, roles and events that endpoints name. */
 export function checkApi(known: Known): void {
-  for (const table of known.plan.tables) checkRoles(known, table.allow, table.path);
+  for (const table of known.plan.tables) checkRoles(known, table);
   for (const group of known.plan.api ?? []) {
-    checkRoles(known, group.allow, group.path);
+    checkRoles(known, group);
     for (const endpoint of group.endpoints) checkEndpointNames(known, endpoint);
   }
 }
 
 function checkEndpointNames(known: Known, endpoint: Endpoint): void {
   const { path, action } = endpoint;
-  checkRoles(known, endpoint.allow, path);
-  checkType(known, endpoint.input, `${path}.input`);
-  if (endpoint.emit) checkEvent(known, endpoint.emit, path);
-  if (!action || action.verb === 'steps' || !checkTable(known, action.table, path)) return;
+  checkRoles(known, endpoint);
+  checkType(known, { type: endpoint.input, path: `${path}.input` });
+  if (endpoint.emit) checkEvent(known, { reference: endpoint.emit, path });
+  if (!action || action.verb === 'steps' || !checkTable(known, { reference: action.table, path })) return;
   const table = action.table.name;
-  const fields: readonly (Reference | undefined)[] = [
-    ...(endpoint.filter ?? []),
-    ...(endpoint.sort ?? []),
-    ...(endpoint.group ?? []).map((key) => key.field),
-    ...(endpoint.show ?? []).map((measure) => measure.field),
-  ];
-  for (const reference of fields) if (reference) checkField(known, { table, reference, path });
-  if (action.verb === 'attach' || action.verb === 'detach' || action.verb === 'upload')
-    checkActionField(known, action, path);
+  for (const reference of fieldsOfEndpoint(endpoint)) checkField(known, { table, reference, path });
+  if (action.verb === 'attach' || action.verb === 'detach' || action.verb === 'upload') {
+    checkActionField(known, { ...action, path });
+  }
   if (action.verb === 'move') checkStates(known, { table, to: action.to, from: endpoint.from ?? [], path });
 }
 
-function checkActionField(known: Known, action: Action & { field: Reference; table: Reference }, path: string): void {
-  const { field: reference, table, verb } = action;
+function fieldsOfEndpoint({ filter, sort, group, show }: Endpoint): readonly Reference[] {
+  const grouped = group?.map((key) => key.field) ?? [];
+  const measured = show?.flatMap((measure) => measure.field ?? []) ?? [];
+  return [...(filter ?? []), ...(sort ?? []), ...grouped, ...measured];
+}
+
+function checkActionField(
+  known: Known,
+  action: {
+    readonly verb: Action['verb'];
+    readonly field: Reference;
+    readonly table: Reference;
+    readonly path: string;
+  },
+): void {
+  const { field: reference, table, verb, path } = action;
   if (!checkField(known, { table: table.name, reference, path })) return;
-  const kind = findField(known, table.name, reference.name)?.type.kind;
+  const kind = findField(known, { table: table.name, name: reference.name })?.type.kind;
   const kinds: readonly string[] = verb === 'upload' ? ['file', 'image'] : ['many'];
   if (kind === undefined || kinds.includes(kind)) return;
-  const message = `"${reference.name}" is of type ${kind}; ${verb} needs ${verb === 'upload' ? 'a file or image' : 'a many-to-many field'}.`;
-  const expected = verb === 'upload' ? 'a field of type file or image' : 'a field such as tags: <-> tags';
+  const message = `"${reference.name}" is of type ${kind}: ${verb} means nothing for it.`;
+  const expected = verb === 'upload' ? 'a field of type file or image' : 'a many-to-many field such as tags: <-> tags';
   known.log.add({ code: 'wrong-type', message, at: reference.at, path, expected });
 }
 
@@ -59,9 +68,12 @@ function checkStates(
 }
 
 /** A role that nobody can have shuts everybody out. */
-export function checkRoles(known: Known, permissions: readonly Permission[] | undefined, path: string): void {
+export function checkRoles(
+  known: Known,
+  { allow, path }: { readonly allow?: readonly Permission[]; readonly path: string },
+): void {
   const roles = rolesOf(known);
-  for (const { kind, role, at } of permissions ?? []) {
+  for (const { kind, role, at } of allow ?? []) {
     if (kind !== 'role' || role === undefined || roles.size === 0 || roles.has(role)) continue;
     known.log.add({
       code: 'unknown-role',
@@ -78,6 +90,6 @@ export function checkRoles(known: Known, permissions: readonly Permission[] | un
 function rolesOf(known: Known): ReadonlySet<string> {
   const { auth } = known.plan;
   if (!auth || auth.roles.length > 0) return new Set(auth?.roles.map((role) => role.name));
-  const type = findField(known, auth.table.name, 'role')?.type;
+  const type = findField(known, { table: auth.table.name, name: 'role' })?.type;
   return new Set(type?.kind === 'enum' ? type.values : []);
 }

@@ -1,6 +1,6 @@
-import type { Plan, Reference } from '../model.ts';
+import type { Plan } from '../model.ts';
 import type { Step } from '../model-steps.ts';
-import { checkName, type Known } from './known-names.ts';
+import { checkName, type Known, type Use } from './known-names.ts';
 import { walkSteps } from './walk-steps.ts';
 
 /** What happens to rows of every table, without saying so. */
@@ -12,8 +12,8 @@ const namesOfPlan = new WeakMap<Plan, ReadonlySet<string>>();
  * An event that somebody emits, or waits for, must exist: it stands under `events`, or is one that every table has
  * (`products.updated`, and `orders.paid` for each value of an enum). A plan without `events` declares what it emits.
  */
-export function checkEvent(known: Known, reference: Reference, path: string): void {
-  checkName(known, { reference, among: eventsOf(known), what: 'event', path });
+export function checkEvent(known: Known, use: Use): void {
+  checkName(known, { ...use, among: eventsOf(known), what: 'event' });
 }
 
 function eventsOf(known: Known): ReadonlySet<string> {

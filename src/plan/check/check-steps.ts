@@ -29,7 +29,7 @@ function rowsOfInput(input: FieldType | undefined): Rows {
 function checkStepList(known: Known, list: { steps: readonly Step[]; rows: Rows; path: string }): void {
   const rows = new Map(list.rows);
   for (const step of list.steps) {
-    checkStep(known, step, rows);
+    checkStep(known, { step, rows });
     const inner = step.key === 'each' ? new Map([...rows, [step.as, undefined]]) : rows;
     for (const steps of stepListsOf(step)) checkStepList(known, { steps, rows: inner, path: list.path });
     nameResults(step, rows);
@@ -45,14 +45,21 @@ function nameResults(step: Step, rows: Map<string, string | undefined>): void {
   for (const steps of stepListsOf(step)) for (const inner of steps) nameResults(inner, rows);
 }
 
-function checkStep(known: Known, step: Step, rows: Rows): void {
+interface StepUse<S extends Step = Step> {
+  readonly step: S;
+  readonly rows: Rows;
+}
+
+type RowStep = Extract<Step, { key: 'update' | 'delete' }>;
+
+function checkStep(known: Known, { step, rows }: StepUse): void {
   const { path } = step;
-  if ('table' in step && checkTable(known, step.table, path)) checkTableStep(known, step);
-  if (step.key === 'update' || step.key === 'delete') checkTarget(known, step, rows);
+  if ('table' in step && checkTable(known, { reference: step.table, path })) checkTableStep(known, step);
+  if (step.key === 'update' || step.key === 'delete') checkTarget(known, { step, rows });
   if (step.key === 'call' || step.key === 'run') checkCall(known, step);
   if (step.key === 'request') checkRequest(known, step);
   if (step.key === 'emit') {
-    checkEvent(known, step.event, path);
+    checkEvent(known, { reference: step.event, path });
     const event = known.plan.events.find((each) => each.name === step.event.name);
     checkArguments(known, {
       values: step.data,
@@ -81,20 +88,20 @@ function mapsOf(value: Value): MapValue[] {
   return value.kind === 'list' ? value.items.flatMap(mapsOf) : [];
 }
 
-function checkTarget(known: Known, step: Extract<Step, { key: 'update' | 'delete' }>, rows: Rows): void {
+function checkTarget(known: Known, { step, rows }: StepUse<RowStep>): void {
   const { target, path, where } = step;
   const isRow = where === undefined && rows.has(target.name);
   const table = isRow ? rows.get(target.name) : target.name;
-  if (!isRow && !checkTargetName(known, step, rows)) return;
+  if (!isRow && !checkTargetName(known, { step, rows })) return;
   if (table === undefined) return;
   checkWhere(known, { where, table, path });
   if (step.key === 'update') checkFieldNames(known, { values: step.set, table, path });
 }
 
 /** With `where` the target is a table; without, a row. A table without `where` would mean all of its rows. */
-function checkTargetName(known: Known, step: Extract<Step, { key: 'update' | 'delete' }>, rows: Rows): boolean {
+function checkTargetName(known: Known, { step, rows }: StepUse<RowStep>): boolean {
   const { target, path, where, key } = step;
-  if (where !== undefined) return checkTable(known, target, path);
+  if (where !== undefined) return checkTable(known, { reference: target, path });
   if (known.declared.tables.has(target.name)) {
     const message = `Which rows of ${target.name}? Without "where", this would ${key} all of them.`;
     known.log.add({

@@ -1,44 +1,41 @@
-import type { Reference } from '../model.ts';
+import type { FunctionDefinition } from '../model.ts';
 import { checkRoles } from './check-api.ts';
 import { checkEvent } from './check-events.ts';
-import { checkName, checkTable, checkType, type Known } from './known-names.ts';
+import { checkName, checkTable, checkType, type Known, type Use } from './known-names.ts';
 
 /** What features, functions, integrations, tasks, events, webhooks, channels, auth and slices name. */
 export function checkWork(known: Known): void {
   const { plan } = known;
   for (const feature of plan.features)
-    for (const reference of feature.data) checkFeatureData(known, reference, feature.path);
+    for (const reference of feature.data) checkFeatureData(known, { reference, path: feature.path });
   for (const each of plan.functions) checkTypes(known, each);
   for (const integration of plan.integrations)
     for (const operation of integration.operations) checkTypes(known, operation);
   for (const task of plan.tasks) {
-    checkType(known, task.input, `${task.path}.input`);
-    if (task.on) checkEvent(known, task.on, task.path);
+    checkType(known, { type: task.input, path: `${task.path}.input` });
+    if (task.on) checkEvent(known, { reference: task.on, path: task.path });
   }
-  for (const event of plan.events) checkType(known, event.data, event.path);
+  for (const event of plan.events) checkType(known, { type: event.data, path: event.path });
   for (const webhook of plan.webhooks.incoming) {
     checkName(known, { reference: webhook.run, among: known.declared.tasks, what: 'task', path: webhook.path });
   }
-  for (const reference of plan.webhooks.outgoing) checkEvent(known, reference, 'webhooks.outgoing');
+  for (const reference of plan.webhooks.outgoing) checkEvent(known, { reference, path: 'webhooks.outgoing' });
   for (const channel of plan.realtime) {
-    checkRoles(known, channel.allow, channel.path);
-    for (const reference of channel.on) checkEvent(known, reference, channel.path);
+    checkRoles(known, channel);
+    for (const reference of channel.on) checkEvent(known, { reference, path: channel.path });
   }
-  if (plan.auth) checkTable(known, plan.auth.table, 'auth.table');
+  if (plan.auth) checkTable(known, { reference: plan.auth.table, path: 'auth.table' });
   checkSlices(known);
 }
 
-function checkTypes(
-  known: Known,
-  owner: { input?: Parameters<typeof checkType>[1]; returns?: Parameters<typeof checkType>[1]; path: string },
-): void {
-  checkType(known, owner.input, `${owner.path}.input`);
-  checkType(known, owner.returns, `${owner.path}.returns`);
+function checkTypes(known: Known, owner: Pick<FunctionDefinition, 'input' | 'returns' | 'path'>): void {
+  checkType(known, { type: owner.input, path: `${owner.path}.input` });
+  checkType(known, { type: owner.returns, path: `${owner.path}.returns` });
 }
 
 /** Features come first, tables later: a promise without a table is worth a word, but stops nothing. */
-function checkFeatureData(known: Known, reference: Reference, path: string): void {
-  checkName(known, { reference, among: known.declared.tables, what: 'table', path, severity: 'warning' });
+function checkFeatureData(known: Known, use: Use): void {
+  checkName(known, { ...use, among: known.declared.tables, what: 'table', severity: 'warning' });
 }
 
 /** Slices are made of groups and tasks; where the groups are inferred, of the tables they are named after. */

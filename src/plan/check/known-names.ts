@@ -12,7 +12,8 @@ export interface Known {
   fieldsOf(table: string): ReadonlySet<string>;
 }
 
-export function createKnown(plan: Plan, declared: DeclaredNames, log: ProblemLog): Known {
+export function createKnown(options: { plan: Plan; declared: DeclaredNames; log: ProblemLog }): Known {
+  const { plan, declared, log } = options;
   const tables = new Map(plan.tables.map((table) => [table.name, table]));
   const fields = new Map<string, ReadonlySet<string>>();
   return {
@@ -42,12 +43,10 @@ function namesOfFields(table: Table | undefined, written: ReadonlySet<string> = 
 /** Reports a name that does not exist; true when it does. */
 export function checkName(
   known: Known,
-  check: {
-    readonly reference: Reference;
+  check: Use & {
     readonly among: ReadonlySet<string> | ReadonlyMap<string, unknown>;
     /** `table`, `field of orders`. */
     readonly what: string;
-    readonly path: string;
     readonly severity?: 'error' | 'warning';
   },
 ): boolean {
@@ -59,7 +58,7 @@ export function checkName(
     message: `There is no ${what} "${reference.name.slice(0, 60)}".`,
     at: reference.at,
     path,
-    expected: describeNames(what, names),
+    expected: names.length === 0 ? 'nothing: the plan has none' : describeNames(names),
     near: { word: reference.name, among: names },
     ...(severity && { severity }),
   });
@@ -68,25 +67,30 @@ export function checkName(
 
 const MOST_NAMES = 12;
 
-function describeNames(what: string, names: readonly string[]): string {
-  if (names.length === 0) return `a ${what}; the plan has none`;
+function describeNames(names: readonly string[]): string {
   const shown = names.slice(0, MOST_NAMES).join(', ');
   return names.length > MOST_NAMES ? `one of ${shown}, …` : names.length === 1 ? shown : `one of ${shown}`;
 }
 
-export function checkTable(known: Known, reference: Reference, path: string): boolean {
-  return checkName(known, { reference, among: known.declared.tables, what: 'table', path });
+/** A name, and where in the plan it is used. */
+export interface Use {
+  readonly reference: Reference;
+  readonly path: string;
 }
 
-/** A field of a table that is known to exist. */
-export function checkField(known: Known, options: { table: string; reference: Reference; path: string }): boolean {
-  const { table, reference, path } = options;
+export function checkTable(known: Known, use: Use): boolean {
+  return checkName(known, { ...use, among: known.declared.tables, what: 'table' });
+}
+
+/** A field of a table; true also when there is no such table, which is another problem. */
+export function checkField(known: Known, use: Use & { readonly table: string }): boolean {
+  const { table, ...rest } = use;
   if (!known.declared.tables.has(table)) return true;
-  return checkName(known, { reference, among: known.fieldsOf(table), what: `field of ${table}`, path });
+  return checkName(known, { ...rest, among: known.fieldsOf(table), what: `field of ${table}` });
 }
 
-/** A field of a table by one of its names; undefined for system fields. */
-export function findField(known: Known, table: string, name: string): Field | undefined {
+/** A field by one of its names; undefined for system fields, and for fields with problems of their own. */
+export function findField(known: Known, { table, name }: { table: string; name: string }): Field | undefined {
   const fields = known.tables.get(table)?.fields;
   return fields?.find(
     (field) => field.name === name || (field.type.kind === 'reference' && `${field.name}_id` === name),
@@ -94,9 +98,8 @@ export function findField(known: Known, table: string, name: string): Field | un
 }
 
 /** Every table that a type refers to. */
-export function checkType(known: Known, type: FieldType | undefined, path: string): void {
-  if (!type) return;
-  if (type.kind === 'list') checkType(known, type.of, path);
-  else if (type.kind === 'object') for (const field of type.fields) checkType(known, field.type, field.path);
-  else if (type.kind === 'reference' || type.kind === 'many') checkTable(known, type.table, path);
+export function checkType(known: Known, { type, path }: { type: FieldType | undefined; path: string }): void {
+  if (type?.kind === 'list') checkType(known, { type: type.of, path });
+  else if (type?.kind === 'object') for (const field of type.fields) checkType(known, field);
+  else if (type?.kind === 'reference' || type?.kind === 'many') checkTable(known, { reference: type.table, path });
 }

@@ -1,10 +1,10 @@
+import { report } from '../place.ts';
 import type { FieldType, Rules, Span } from '../model.ts';
 import type { FieldDraft } from './field-draft.ts';
-import type { FinishContext } from './finish-field.ts';
 import { LONGEST_LENGTH } from './length-range.ts';
 import { slowestSteps } from './pattern-safety.ts';
-import { NUMBER_KINDS, TEXT_KINDS } from './type-words.ts';
 import type { RuleName } from './rules.ts';
+import { NUMBER_KINDS, TEXT_KINDS } from './type-words.ts';
 
 export interface RuledField {
   readonly type: FieldType;
@@ -14,7 +14,7 @@ export interface RuledField {
 }
 
 /** Rules that contradict each other, or the type. */
-export function checkRules(field: RuledField, context: FinishContext): void {
+export function checkRules(field: RuledField): void {
   for (const found of [
     ...findNullProblems(field),
     ...findBoundProblems(field),
@@ -23,8 +23,14 @@ export function checkRules(field: RuledField, context: FinishContext): void {
     ...findDefaultProblems(field),
   ]) {
     const { rule, ...problem } = found;
-    context.reading.log.add({ ...problem, at: placeOf(rule, field, context), path: context.place.path });
+    report(field.draft.place, { ...problem, at: placeOf(rule, field.draft) });
   }
+}
+
+function placeOf(rule: RuleName, draft: FieldDraft): Span {
+  const use = draft.rules.get(rule);
+  if (!use) return draft.typeAt ?? draft.place.at;
+  return { start: use.at.start, end: Math.max(use.at.end, use.argument?.at.end ?? use.place?.at.end ?? 0) };
 }
 
 interface Contradiction {
@@ -32,12 +38,6 @@ interface Contradiction {
   readonly code: string;
   readonly message: string;
   readonly expected: string;
-}
-
-function placeOf(rule: RuleName, field: RuledField, context: FinishContext): Span {
-  const use = field.draft.rules.get(rule);
-  if (!use) return field.draft.typeAt ?? context.place.at;
-  return { start: use.at.start, end: Math.max(use.at.end, use.argument?.at.end ?? use.place?.at.end ?? 0) };
 }
 
 function findNullProblems({ rules, nullable, draft }: RuledField): Contradiction[] {

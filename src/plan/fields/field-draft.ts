@@ -1,6 +1,7 @@
+import { report } from '../place.ts';
 import type { FieldType, Span } from '../model.ts';
+import type { Entry, Place } from '../reading.ts';
 import type { Words } from '../words.ts';
-import type { Place, Reading } from '../reading.ts';
 import { describeRule } from './describe-rule.ts';
 import type { RuleName } from './rules.ts';
 
@@ -22,6 +23,13 @@ export interface RuleUse {
 
 /** What was written about a field, in either form. */
 export interface FieldDraft {
+  /** Under the field's name, without a `?` behind it. */
+  readonly place: Entry;
+  readonly home: FieldHome;
+  /** Names of all fields beside it, and its own. */
+  readonly siblings: readonly string[];
+  /** Reads an object or a list as a type; absent in tables, which have neither. */
+  readonly readNested?: (place: Place) => FieldType | undefined;
   type?: FieldType;
   /** Place of the type's words, for problems that concern it. */
   typeAt?: Span;
@@ -29,17 +37,11 @@ export interface FieldDraft {
   readonly rules: Map<RuleName, RuleUse>;
 }
 
-export function addRule(draft: FieldDraft, use: RuleUse, context: { path: string; reading: Reading }): void {
-  if (draft.rules.has(use.name)) {
-    const message = `The rule "${describeRule(use.name)}" stands here twice.`;
-    context.reading.log.add({
-      code: 'duplicate-rule',
-      message,
-      at: use.at,
-      path: context.path,
-      expected: 'each rule once',
-    });
+export function addRule(draft: FieldDraft, use: RuleUse): void {
+  if (!draft.rules.has(use.name)) {
+    draft.rules.set(use.name, use);
     return;
   }
-  draft.rules.set(use.name, use);
+  const message = `The rule "${describeRule(use.name)}" stands here twice.`;
+  report(draft.place, { code: 'duplicate-rule', message, at: use.at, expected: 'each rule once' });
 }

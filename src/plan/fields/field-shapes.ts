@@ -6,7 +6,7 @@ import { readFields, readInputType } from './read-field.ts';
 
 /** The fields of a table, under their names. */
 export const tableFields: Shape<readonly Field[]> = {
-  read: (place, reading) => readFields(place, 'table', reading),
+  read: (place) => readFields(place, 'table'),
   schema: (book) => ({
     type: 'object',
     propertyNames: { pattern: '^[a-z][a-z0-9_]*\\??$', maxLength: LONGEST_NAME + 1 },

@@ -1,6 +1,6 @@
-import { entriesOf } from '../place.ts';
+import { entriesOf, report, shorten } from '../place.ts';
 import { ScalarText } from '../scalar-text.ts';
-import type { Reading } from '../reading.ts';
+import type { Place } from '../reading.ts';
 import type { RuleUse } from './field-draft.ts';
 
 export interface LengthRange {
@@ -12,24 +12,19 @@ export interface LengthRange {
 export const LONGEST_LENGTH = 10_485_760;
 
 /** `2..40`, `2..`, `..40`, `5`, and the long form's `{min: 2, max: 40}`. */
-export function readLengthRange(
-  use: RuleUse,
-  context: { readonly place: { readonly path: string }; readonly reading: Reading },
-): LengthRange | undefined {
+export function readLengthRange(use: RuleUse, place: Place): LengthRange | undefined {
   const text = use.place ? writeRange(use) : (use.argument?.text ?? '');
   const [, from, dots, to] = /^(\d{0,9})\s*(\.\.)?\s*(\d{0,9})$/.exec(text) ?? [];
   const isRange = dots !== undefined && (from !== '' || to !== '');
   const isNumber = dots === undefined && from !== undefined && from !== '' && to === '';
   const range = isNumber ? { min: Number(from), max: Number(from) } : isRange ? cutRange(from, to) : undefined;
   if (range && (range.max ?? range.min ?? 0) <= LONGEST_LENGTH) return range;
-  context.reading.log.add({
+  return report(place, {
     code: 'bad-length',
-    message: `"${text.slice(0, 60)}" is not a length.`,
+    message: `"${shorten(text)}" is not a length.`,
     at: use.argument?.at ?? use.place?.at ?? use.at,
-    path: context.place.path,
     expected: `2..40, 2.. or ..40, at most ${LONGEST_LENGTH}`,
   });
-  return undefined;
 }
 
 function cutRange(from: string | undefined, to: string | undefined): LengthRange {

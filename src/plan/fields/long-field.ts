@@ -3,8 +3,7 @@ import { entriesOf, isEmpty, reportForm } from '../place.ts';
 import { findNearest } from '../nearest.ts';
 import { ScalarText } from '../scalar-text.ts';
 import { wordsOf } from '../words.ts';
-import type { FieldType } from '../model.ts';
-import type { Place, PlaceKey, Reading } from '../reading.ts';
+import type { Entry, Place } from '../reading.ts';
 import { readEnumValues } from './enum-values.ts';
 import { addRule, type FieldDraft, type RuleUse } from './field-draft.ts';
 import { readType } from './read-type.ts';
@@ -21,8 +20,6 @@ export const LONG_FORM_KEYS: readonly string[] = [
   'accept',
 ];
 
-type Entry = Place & { readonly key: PlaceKey };
-
 /**
  * Whether a map is the long form of a field and not an object whose fields it lists: it has a `type`, and nothing
  * that is far from a key of the long form.
@@ -34,36 +31,28 @@ export function isLongForm(place: Place): boolean {
   return names.includes('type') && names.every(known);
 }
 
-export interface LongKeyContext {
-  readonly reading: Reading;
-  /** Reads an object or a list as a type; absent in tables, which have neither. */
-  readonly readNested?: (place: Place, reading: Reading) => FieldType | undefined;
-}
-
 /** Reads one key of the long form into the draft. False when something was wrong. */
-export function readLongKey(entry: Entry, draft: FieldDraft, context: LongKeyContext): boolean {
-  const { reading } = context;
-  if (entry.key.name === 'type') return readTypeKey(entry, draft, context);
-  if (entry.key.name === 'values') return readValuesKey(entry, draft, reading);
+export function readLongKey(entry: Entry, draft: FieldDraft): boolean {
+  if (entry.key.name === 'type') return readTypeKey(entry, draft);
+  if (entry.key.name === 'values') return readValuesKey(entry, draft);
   const name = ruleNameOf(entry.key.name);
-  if (name && RULES[name].argument === 'none') return readFlagKey(name, { entry, draft, reading });
-  const use = name && readArgumentKey(name, entry, reading);
-  if (use) addRule(draft, use, { path: entry.path, reading });
+  if (!name) return false;
+  const use = RULES[name].argument === 'none' ? readFlagKey(name, entry) : readArgumentKey(name, entry);
+  if (use && use !== 'says nothing') addRule(draft, use);
   return use !== undefined;
 }
 
-function readTypeKey(entry: Entry, draft: FieldDraft, context: LongKeyContext): boolean {
-  const { reading, readNested } = context;
-  if (readNested && (isSeq(entry.node) || isMap(entry.node))) {
-    const type = readNested(entry, reading);
+function readTypeKey(entry: Entry, draft: FieldDraft): boolean {
+  if (draft.readNested && (isSeq(entry.node) || isMap(entry.node))) {
+    const type = draft.readNested(entry);
     if (type) draft.type = type;
     return type !== undefined;
   }
   const text = isEmpty(entry) ? undefined : ScalarText.of(entry.node);
   // `type: enum` with `values` beside it is read there.
   if (text?.text === 'enum') return true;
-  const phrase = text && readType(wordsOf(text), { path: entry.path, reading });
-  if (!text) reportForm(entry, reading, 'a type such as text or "-> users"');
+  const phrase = text && readType(wordsOf(text), entry);
+  if (!text) reportForm(entry, 'a type such as text or "-> users"');
   if (!phrase) return false;
   draft.typeAt = entry.at;
   draft.nullable ||= phrase.nullable;
@@ -71,14 +60,14 @@ function readTypeKey(entry: Entry, draft: FieldDraft, context: LongKeyContext): 
   return true;
 }
 
-function readValuesKey(entry: Entry, draft: FieldDraft, reading: Reading): boolean {
+function readValuesKey(entry: Entry, draft: FieldDraft): boolean {
   const items = isSeq(entry.node) ? entry.node.items.map((item) => ScalarText.of(item)) : [];
   if (items.length === 0 || items.includes(undefined)) {
-    reportForm(entry, reading, 'a list of words: [pending, paid]');
+    reportForm(entry, 'a list of words: [pending, paid]');
     return false;
   }
   const words = items.flatMap((item) => (item ? [wordsOf(item)] : []));
-  const values = readEnumValues(words, { path: entry.path, reading });
+  const values = readEnumValues(words, entry);
   if (!values) return false;
   draft.typeAt = entry.at;
   draft.type = { kind: 'enum', values };
@@ -86,22 +75,17 @@ function readValuesKey(entry: Entry, draft: FieldDraft, reading: Reading): boole
 }
 
 /** Rules that are on or off. */
-function readFlagKey(name: RuleName, options: { entry: Entry; draft: FieldDraft; reading: Reading }): boolean {
-  const { entry, draft, reading } = options;
+function readFlagKey(name: RuleName, entry: Entry): RuleUse | 'says nothing' | undefined {
   const value = isScalar(entry.node) ? entry.node.value : undefined;
-  if (typeof value !== 'boolean') {
-    reportForm(entry, reading, 'true or false');
-    return false;
-  }
+  if (typeof value !== 'boolean') return reportForm(entry, 'true or false');
   const effect = value ? name : OPPOSITES[name];
-  if (effect) addRule(draft, { name: effect, at: entry.key.at }, { path: entry.path, reading });
-  return true;
+  return effect ? { name: effect, at: entry.key.at } : 'says nothing';
 }
 
 /** What `false` says; for the other rules it says nothing. */
 const OPPOSITES: Partial<Record<RuleName, RuleName>> = { required: 'nullable', nullable: 'required' };
 
-function readArgumentKey(name: RuleName, entry: Entry, reading: Reading): RuleUse | undefined {
+function readArgumentKey(name: RuleName, entry: Entry): RuleUse | undefined {
   const { at } = entry.key;
   const kind = RULES[name].argument;
   const value = isScalar(entry.node) ? entry.node.value : undefined;
@@ -115,5 +99,5 @@ function readArgumentKey(name: RuleName, entry: Entry, reading: Reading): RuleUs
     return { name, at, argument: { ...wordsOf(text), text: text.text }, quoted: typeof value === 'string' };
   }
   if (text && !isEmpty(entry)) return { name, at, argument: wordsOf(text) };
-  return reportForm(entry, reading, RULES[name].description);
+  return reportForm(entry, RULES[name].description);
 }

@@ -1,11 +1,11 @@
 import { isMap, isSeq } from 'yaml';
-import { findNameProblem } from '../names.ts';
-import { entriesOf, isEmpty, itemsOf, reportForm } from '../place.ts';
+import { findNameFault } from '../names.ts';
+import { entriesOf, isEmpty, itemsOf, report, reportForm } from '../place.ts';
 import { ScalarText } from '../scalar-text.ts';
-import { plainItem, namedItem } from '../shapes/record.ts';
+import { namedItem, plainItem } from '../shapes/record.ts';
 import { wordsOf } from '../words.ts';
 import type { Field, FieldType, NamedItem } from '../model.ts';
-import type { Place, PlaceKey, Reading } from '../reading.ts';
+import type { Entry, Place } from '../reading.ts';
 import type { FieldDraft, FieldHome } from './field-draft.ts';
 import { finishField, NO_RULES } from './finish-field.ts';
 import { isLongForm } from './long-field.ts';
@@ -13,43 +13,33 @@ import { readLongForm } from './long-form.ts';
 import { readType } from './read-type.ts';
 import { readShortField } from './short-field.ts';
 
-type FieldPlace = Place & { readonly key: PlaceKey };
-
-interface FieldContext {
-  readonly reading: Reading;
-  readonly home: FieldHome;
-  /** Names of all fields beside it. */
-  readonly siblings: readonly string[];
-}
-
 /** All fields of a table, an input or a result, under their names. Fields with problems are left out. */
-export function readFields(place: Place, home: FieldHome, reading: Reading): readonly Field[] | undefined {
+export function readFields(place: Place, home: FieldHome): readonly Field[] | undefined {
   if (isEmpty(place)) return [];
   const entries = entriesOf(place);
-  if (!entries) return reportForm(place, reading, 'fields, each under its name: price: money, min 0');
+  if (!entries) return reportForm(place, 'fields, each under its name: price: money, min 0');
   const siblings = entries.map((entry) => withoutMark(entry.key.name));
-  const fields = entries.flatMap((entry) => readField(entry, { reading, home, siblings }) ?? []);
-  return withoutDuplicates(fields, reading);
+  const fields = entries.flatMap((entry) => readField(entry, { home, siblings }) ?? []);
+  return withoutDuplicates(fields, place);
 }
 
 /** What an input or a result is: `text`, an object of fields, or a list with one element. */
-export function readInputType(place: Place, reading: Reading): FieldType | undefined {
+export function readInputType(place: Place): FieldType | undefined {
   if (isMap(place.node)) {
-    const fields = readFields(place, 'input', reading);
+    const fields = readFields(place, 'input');
     return fields && { kind: 'object', fields };
   }
   if (isSeq(place.node)) {
     const [element, ...others] = itemsOf(place) ?? [];
-    if (!element || others.length > 0) return reportForm(place, reading, 'a list with one element: what each item is');
-    const type = readInputType(element, reading);
+    if (!element || others.length > 0) return reportForm(place, 'a list with one element: what each item is');
+    const type = readInputType(element);
     return type && { kind: 'list', of: type };
   }
   const text = isEmpty(place) ? undefined : ScalarText.of(place.node);
-  if (!text) return reportForm(place, reading, 'a type, an object of fields, or a list with one element');
-  const phrase = readType(wordsOf(text), { path: place.path, reading });
+  if (!text) return reportForm(place, 'a type, an object of fields, or a list with one element');
+  const phrase = readType(wordsOf(text), place);
   if (phrase?.type && !phrase.nullable) return phrase.type;
-  if (phrase) reportForm(place, reading, 'a type that is never null, without rules');
-  return undefined;
+  return phrase && reportForm(place, 'a type that is never null, without rules');
 }
 
 /** A `?` may also stand behind a field's name: the only place for it where the value is an object or a list. */
@@ -57,46 +47,42 @@ function withoutMark(name: string): string {
   return name.endsWith('?') ? name.slice(0, -1) : name;
 }
 
-function readField(place: FieldPlace, context: FieldContext): Field | undefined {
-  const name = withoutMark(place.key.name);
-  const problem = findNameProblem(name, { at: place.key.at, path: place.path });
-  if (problem) context.reading.log.add(problem);
-  const named = { ...place, key: { ...place.key, name } };
-  const nullable = name !== place.key.name;
+function readField(
+  written: Entry,
+  context: { readonly home: FieldHome; readonly siblings: readonly string[] },
+): Field | undefined {
+  const name = withoutMark(written.key.name);
+  const place = { ...written, key: { ...written.key, name } };
+  const fault = findNameFault(name);
+  if (fault) report(place, { ...fault, at: place.key.at });
+  const nullable = name !== written.key.name;
   const isNested = isSeq(place.node) || (isMap(place.node) && !isLongForm(place));
+  const nested = context.home === 'input' ? { readNested: readInputType } : {};
   const field =
     context.home === 'input' && isNested
-      ? readNestedField(named, nullable, context)
-      : readPlainField(named, nullable, context);
-  return problem ? undefined : field;
+      ? readNestedField(place, nullable)
+      : readPlainField({ place, ...context, ...nested, nullable, rules: new Map() });
+  return fault ? undefined : field;
 }
 
-function readNestedField(place: FieldPlace, nullable: boolean, context: FieldContext): Field | undefined {
-  const type = readInputType(place, context.reading);
+function readNestedField(place: Entry, nullable: boolean): Field | undefined {
+  const type = readInputType(place);
   return type && { ...namedItem({ item: plainItem(place), place }, {}), type, nullable, rules: NO_RULES };
 }
 
-function readPlainField(place: FieldPlace, nullable: boolean, context: FieldContext): Field | undefined {
-  const draft: FieldDraft = { nullable, rules: new Map() };
-  const { sound, item } = isMap(place.node) ? readLong(place, draft, context) : readShort(place, draft, context);
-  if (!sound) return undefined;
-  const { reading, home, siblings } = context;
-  const finished = finishField(draft, { place, reading, home, siblings, name: place.key.name });
-  return finished && { ...item, ...finished, name: nameOfThing(place.key.name, finished.type.kind) };
+function readPlainField(draft: FieldDraft): Field | undefined {
+  const { sound, item } = isMap(draft.place.node) ? readLongForm(draft) : readShort(draft);
+  const finished = sound ? finishField(draft) : undefined;
+  return finished && { ...item, ...finished, name: nameOfThing(item.name, finished.type.kind) };
 }
 
-function readLong(place: FieldPlace, draft: FieldDraft, context: FieldContext): { sound: boolean; item: NamedItem } {
-  const { reading, home } = context;
-  return readLongForm(place, draft, home === 'input' ? { reading, readNested: readInputType } : { reading });
-}
-
-function readShort(place: FieldPlace, draft: FieldDraft, context: FieldContext): { sound: boolean; item: NamedItem } {
+function readShort(draft: FieldDraft): { sound: boolean; item: NamedItem } {
+  const { place } = draft;
   const item = namedItem({ item: plainItem(place), place }, {});
   if (isEmpty(place)) return { sound: true, item };
   const text = ScalarText.of(place.node);
-  if (text)
-    return { sound: readShortField(wordsOf(text), draft, { path: place.path, reading: context.reading }), item };
-  reportForm(place, context.reading, 'a type and its rules: money, min 0');
+  if (text) return { sound: readShortField(wordsOf(text), draft), item };
+  reportForm(place, 'a type and its rules: money, min 0');
   return { sound: false, item };
 }
 
@@ -105,12 +91,12 @@ function nameOfThing(name: string, kind: string): string {
   return kind === 'reference' && /.+_id$/.test(name) ? name.slice(0, -3) : name;
 }
 
-function withoutDuplicates(fields: readonly Field[], reading: Reading): Field[] {
+function withoutDuplicates(fields: readonly Field[], place: Place): Field[] {
   const seen = new Set<string>();
   return fields.filter((field) => {
     if (!seen.has(field.name)) return seen.add(field.name);
     const message = `There are two fields "${field.name}"; a reference and its column share one name.`;
-    reading.log.add({ code: 'duplicate-field', message, at: field.nameAt, path: field.path, expected: 'another name' });
+    report(place, { code: 'duplicate-field', message, at: field.nameAt, expected: 'another name' });
     return false;
   });
 }

@@ -1,7 +1,7 @@
+import { report, shorten } from '../place.ts';
 import { present } from '../present.ts';
 import type { FieldType, Rules } from '../model.ts';
 import type { FieldDraft, RuleUse } from './field-draft.ts';
-import type { FinishContext } from './finish-field.ts';
 import { readLengthRange } from './length-range.ts';
 import { readPattern } from './pattern.ts';
 import { readBound, readDefault, type RuleValue } from './rule-values.ts';
@@ -11,46 +11,40 @@ import { describeType } from './type-words.ts';
 interface RuleContext {
   readonly use: RuleUse;
   readonly type: FieldType;
-  readonly context: FinishContext;
+  readonly draft: FieldDraft;
 }
 
 /** The written rules as the type understands them; those with problems are left out. */
-export function readRules(draft: FieldDraft, type: FieldType, context: FinishContext): Partial<Rules> {
+export function readRules(draft: FieldDraft, type: FieldType): Partial<Rules> {
   const rules: Partial<Rules> = {};
   for (const use of draft.rules.values()) {
-    const rule = { use, type, context };
+    const rule = { use, type, draft };
     if (ruleFits(rule)) Object.assign(rules, present(readRule(rule)));
   }
   return rules;
 }
 
 /** A rule that means nothing for a type is a mistake, not decoration. */
-function ruleFits({ use, type, context }: RuleContext): boolean {
+function ruleFits({ use, type, draft }: RuleContext): boolean {
   const rule: RuleDefinition = RULES[use.name];
-  const { place, reading, home } = context;
+  const { place, home } = draft;
+  const { at } = use;
   const word = use.name === 'on_delete' ? (use.argument?.text ?? 'on_delete') : use.name;
   if (rule.tableOnly && home === 'input') {
     const message = `"${word}" is a rule for fields of tables.`;
-    reading.log.add({
-      code: 'rule-out-of-place',
-      message,
-      at: use.at,
-      path: place.path,
-      expected: 'a rule about the value',
-    });
+    report(place, { code: 'rule-out-of-place', message, at, expected: 'a rule about the value' });
     return false;
   }
   if (!rule.kinds || rule.kinds.includes(type.kind)) return true;
   const message = `"${word}" means nothing for ${describeType(type)}.`;
-  const expected = `"${word}" on ${rule.kinds.join(', ')}`;
-  reading.log.add({ code: 'rule-does-not-fit', message, at: use.at, path: place.path, expected });
+  report(place, { code: 'rule-does-not-fit', message, at, expected: `"${word}" on ${rule.kinds.join(', ')}` });
   return false;
 }
 
 type LooseRules = { [K in keyof Rules]?: Rules[K] | undefined };
 
 function readRule(rule: RuleContext): LooseRules {
-  const { use, type, context } = rule;
+  const { use, type, draft } = rule;
   const words = use.argument;
   switch (use.name) {
     // Whether the field may be null is no rule of the model, but part of the field.
@@ -62,9 +56,9 @@ function readRule(rule: RuleContext): LooseRules {
     case 'on_delete':
       return { onDelete: accept(readOnDelete(words?.text ?? ''), rule) };
     case 'length':
-      return { length: readLengthRange(use, context) };
+      return { length: readLengthRange(use, draft.place) };
     case 'pattern':
-      return { pattern: words && readPattern(words, context) };
+      return { pattern: words && readPattern(words, draft.place) };
     case 'default':
       return { default: accept(readDefault(use, type), rule) };
     case 'min':
@@ -87,14 +81,13 @@ function readOnDelete(words: string): RuleValue<(typeof ON_DELETE)[number]> {
 
 function accept<T>(found: RuleValue<T>, rule: RuleContext): T | undefined {
   if ('value' in found) return found.value;
-  const { use, context } = rule;
-  const words = use.argument;
-  context.reading.log.add({
+  const { use, draft, type } = rule;
+  const text = use.argument?.text ?? '';
+  return report(draft.place, {
     code: `bad-${use.name.replace('_', '-')}`,
-    message: `${words && words.text !== '' ? `"${words.text.slice(0, 60)}"` : 'This'} does not fit "${use.name}" here.`,
-    at: words?.at ?? use.place?.at ?? use.at,
-    path: context.place.path,
+    message: `${text === '' ? 'This' : `"${shorten(text)}"`} does not fit "${use.name}" here.`,
+    at: use.argument?.at ?? use.place?.at ?? use.at,
     expected: found.expected,
+    ...(type.kind === 'enum' && { near: { word: text, among: type.values } }),
   });
-  return undefined;
 }

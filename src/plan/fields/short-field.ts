@@ -1,23 +1,18 @@
-import { isReserved, reservedProblem } from '../reserved.ts';
+import { report, shorten } from '../place.ts';
+import { isReserved, reservedFault } from '../reserved.ts';
 import type { Words } from '../words.ts';
-import type { Reading } from '../reading.ts';
+import type { Place } from '../reading.ts';
 import { addRule, type FieldDraft, type RuleUse } from './field-draft.ts';
 import { readType } from './read-type.ts';
 import { ON_DELETE, RULES, RULE_WORDS, ruleNameOf, type RuleName } from './rules.ts';
 import { splitShortForm } from './split-short-form.ts';
 import { TYPE_WORDS } from './type-words.ts';
 
-interface ShortContext {
-  readonly path: string;
-  readonly reading: Reading;
-}
-
 /** Reads `money, min 0` and the like into the draft; the first piece may be the type. False when something was wrong. */
-export function readShortField(words: Words, draft: FieldDraft, context: ShortContext): boolean {
+export function readShortField(words: Words, draft: FieldDraft): boolean {
   let sound = true;
   for (const [index, piece] of splitShortForm(words).entries()) {
-    const done =
-      index === 0 && !beginsRule(piece) ? readTypePiece(piece, draft, context) : readRulePiece(piece, draft, context);
+    const done = index === 0 && !beginsRule(piece) ? readTypePiece(piece, draft) : readRulePiece(piece, draft);
     sound &&= done;
   }
   return sound;
@@ -31,9 +26,9 @@ function beginsRule(piece: Words): boolean {
   return ruleNameOf(word) !== undefined || onDeleteOf(piece.text) !== undefined;
 }
 
-function readTypePiece(piece: Words, draft: FieldDraft, context: ShortContext): boolean {
-  if (piece.text === '') return reportEmptyPiece(piece, context);
-  const phrase = readType(piece, context);
+function readTypePiece(piece: Words, draft: FieldDraft): boolean {
+  if (piece.text === '') return reportEmptyPiece(piece, draft.place);
+  const phrase = readType(piece, draft.place);
   if (!phrase) return false;
   draft.nullable ||= phrase.nullable;
   draft.typeAt = piece.at;
@@ -41,23 +36,23 @@ function readTypePiece(piece: Words, draft: FieldDraft, context: ShortContext): 
   return true;
 }
 
-function readRulePiece(piece: Words, draft: FieldDraft, context: ShortContext): boolean {
-  const use = readRule(piece, context);
-  if (use) addRule(draft, use, context);
+function readRulePiece(piece: Words, draft: FieldDraft): boolean {
+  const use = readRule(piece, draft.place);
+  if (use) addRule(draft, use);
   return use !== undefined;
 }
 
-function readRule(piece: Words, context: ShortContext): RuleUse | undefined {
+function readRule(piece: Words, place: Place): RuleUse | undefined {
   const deletion = onDeleteOf(piece.text);
   if (deletion) return { name: 'on_delete', at: piece.at, argument: deletion(piece) };
   const word = /^\S+/.exec(piece.text)?.[0] ?? '';
   const name = word === 'on_delete' ? undefined : ruleNameOf(word);
   if (!name) {
-    if (word === '') reportEmptyPiece(piece, context);
-    else reportUnknownRule(piece, word, context);
+    if (word === '') reportEmptyPiece(piece, place);
+    else reportUnknownRule(piece, place);
     return undefined;
   }
-  return readArgument({ piece, word, name }, context);
+  return readArgument({ piece, word, name }, place);
 }
 
 /** `cascade`, `on delete cascade`: gives the part that says what happens. */
@@ -66,30 +61,24 @@ function onDeleteOf(text: string): ((piece: Words) => Words) | undefined {
   return action === undefined ? undefined : (piece) => piece.part(before?.length ?? 0);
 }
 
-function readArgument(
-  rule: { piece: Words; word: string; name: RuleName },
-  context: ShortContext,
-): RuleUse | undefined {
+function readArgument(rule: { piece: Words; word: string; name: RuleName }, place: Place): RuleUse | undefined {
   const { piece, word, name } = rule;
   const at = piece.span(0, word.length);
   const argument = piece.part(word.length);
   const kind = RULES[name].argument;
   if (kind === 'none' || (kind === 'weight' && argument.text === '')) {
     if (argument.text === '') return { name, at };
-    const message = `"${argument.text}" has no place behind "${word}".`;
-    context.reading.log.add({
+    const message = `"${shorten(argument.text)}" has no place behind "${word}".`;
+    return report(place, {
       code: 'surplus-words',
       message,
       at: argument.at,
-      path: context.path,
       expected: 'a comma before the next rule',
     });
-    return undefined;
   }
   if (argument.text !== '') return { name, at, argument: unquote(argument), quoted: isQuoted(argument.text) };
   const message = `"${word}" needs something behind it.`;
-  context.reading.log.add({ code: 'missing-argument', message, at, path: context.path, expected: EXAMPLES[kind] });
-  return undefined;
+  return report(place, { code: 'missing-argument', message, at, expected: EXAMPLES[kind] });
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {
@@ -114,26 +103,31 @@ function unescape(text: string): string {
   return text.replace(/\\(.)/gs, (_, character: string) => (character === 'n' ? '\n' : character));
 }
 
-function reportEmptyPiece(piece: Words, context: ShortContext): false {
+function reportEmptyPiece(piece: Words, place: Place): false {
   const message = 'There is nothing between two commas, or behind the last one.';
-  context.reading.log.add({ code: 'empty-rule', message, at: piece.at, path: context.path, expected: 'a rule' });
+  report(place, { code: 'empty-rule', message, at: piece.at, expected: 'a rule' });
   return false;
 }
 
-function reportUnknownRule(piece: Words, word: string, context: ShortContext): void {
+function reportUnknownRule(piece: Words, place: Place): void {
+  const word = /^\S+/.exec(piece.text)?.[0] ?? '';
   const bare = /^[a-z_]+/.exec(word)?.[0] ?? word;
   if (isReserved(bare, 'rule')) {
-    context.reading.log.add(reservedProblem(bare, { at: piece.span(0, bare.length), path: context.path }));
+    report(place, { ...reservedFault(bare), at: piece.span(0, bare.length) });
     return;
   }
   const isType = TYPE_WORDS.includes(bare) || /^(<?->|ref\b)/.test(word);
-  const shown = word.length > 60 ? `${word.slice(0, 60)}…` : word;
-  context.reading.log.add({
-    code: isType ? 'two-types' : 'unknown-rule',
-    message: isType ? `"${shown}" is a type; it stands first, and only once.` : `"${shown}" is not a rule.`,
-    at: piece.span(0, word.length),
-    path: context.path,
+  const at = piece.span(0, word.length);
+  if (isType) {
+    const message = `"${shorten(word)}" is a type; it stands first, and only once.`;
+    report(place, { code: 'two-types', message, at, expected: 'one type, then rules' });
+    return;
+  }
+  report(place, {
+    code: 'unknown-rule',
+    message: `"${shorten(word)}" is not a rule.`,
+    at,
     expected: `a rule: ${RULE_WORDS.join(', ')}`,
-    ...(!isType && { near: { word, among: [...RULE_WORDS, ...ON_DELETE] } }),
+    near: { word, among: [...RULE_WORDS, ...ON_DELETE] },
   });
 }

@@ -1,11 +1,11 @@
 import type { AnyNode, CallExpression, MemberExpression, Property } from 'acorn';
-import { isTakenName } from '../names.ts';
-import { isReserved, reservedProblem } from '../reserved.ts';
-import type { Report } from '../problems.ts';
+import { isTakenName, takenNameFault } from '../names.ts';
+import { isReserved, reservedFault } from '../reserved.ts';
+import type { Fault } from '../problems.ts';
 import { FORMULA_FUNCTIONS, isFormulaFunction } from './functions.ts';
 
 /** Something in a formula that the language does not have, with acorn's offsets. */
-export interface FormulaFault extends Omit<Report, 'at' | 'path'> {
+export interface FormulaFault extends Fault {
   readonly start: number;
   readonly end: number;
 }
@@ -40,139 +40,118 @@ const INSTEAD: Readonly<Record<string, string>> = {
   ArrowFunctionExpression: 'an arrow function with one expression, as an argument: sum(items, item => item.price)',
   SequenceExpression: 'one expression',
   TaggedTemplateExpression: 'a template without a tag',
+  BigIntLiteral: 'a number',
 };
 
-type Report1 = (fault: FormulaFault) => void;
+type Faults = readonly FormulaFault[];
 
-/** Walks an expression, reports everything that is no part of the language, and goes on behind it. */
-export function checkFormulaNode(node: AnyNode, report: Report1): void {
-  const check = (child: AnyNode | null | undefined): void => {
-    if (child) checkFormulaNode(child, report);
-  };
+/** Everything in an expression that is no part of the language. */
+export function findFormulaFaults(node: AnyNode): Faults {
   switch (node.type) {
     case 'Identifier':
-      return;
+      return [];
     case 'Literal':
-      if ('regex' in node && node.regex) return refuse(node, { kind: 'RegExpLiteral', report });
-      if (typeof node.value === 'bigint') return refuse(node, { kind: 'BigIntLiteral', report });
-      return;
+      if ('regex' in node && node.regex) return refuse(node, 'RegExpLiteral');
+      return typeof node.value === 'bigint' ? refuse(node, 'BigIntLiteral') : [];
     case 'TemplateLiteral':
-      return node.expressions.forEach(check);
+      return node.expressions.flatMap(findFormulaFaults);
     case 'BinaryExpression':
-      if (!BINARY.has(node.operator)) return refuseOperator(node, node.operator, report);
-      check(node.left);
-      return check(node.right);
+      if (!BINARY.has(node.operator)) return refuseOperator(node, node.operator);
+      return [node.left, node.right].flatMap(findFormulaFaults);
     case 'LogicalExpression':
-      check(node.left);
-      return check(node.right);
+      return [node.left, node.right].flatMap(findFormulaFaults);
     case 'UnaryExpression':
-      return UNARY.has(node.operator) ? check(node.argument) : refuseOperator(node, node.operator, report);
+      return UNARY.has(node.operator) ? findFormulaFaults(node.argument) : refuseOperator(node, node.operator);
     case 'ConditionalExpression':
-      check(node.test);
-      check(node.consequent);
-      return check(node.alternate);
+      return [node.test, node.consequent, node.alternate].flatMap(findFormulaFaults);
     case 'ArrayExpression':
-      return node.elements.forEach((element) =>
-        element ? check(element) : refuse(node, { kind: 'a hole in a list', report }),
+      return node.elements.flatMap((element) =>
+        element ? findFormulaFaults(element) : refuse(node, 'a hole in a list'),
       );
     case 'ObjectExpression':
-      return node.properties.forEach((property) =>
-        property.type === 'Property' ? checkProperty(property, report) : check(property),
+      return node.properties.flatMap((each) =>
+        each.type === 'Property' ? findPropertyFaults(each) : refuse(each, each.type),
       );
     case 'ChainExpression':
-      return check(node.expression);
+      return findFormulaFaults(node.expression);
     case 'MemberExpression':
-      return checkMember(node, report);
+      return findMemberFaults(node);
     case 'CallExpression':
-      return checkCall(node, report);
+      return [...findCalleeFaults(node), ...node.arguments.flatMap(findArgumentFaults)];
     default:
-      return refuse(node, { kind: node.type, report });
+      return refuse(node, node.type);
   }
 }
 
-function checkProperty(property: Property, report: Report1): void {
-  const name =
-    property.key.type === 'Identifier'
-      ? property.key.name
-      : property.key.type === 'Literal'
-        ? String(property.key.value)
-        : '';
-  if (property.kind !== 'init' || property.method || property.computed) {
-    return refuse(property, { kind: 'a property that is not name: value', report });
-  }
-  if (isTakenName(name)) refuseName(property.key, name, report);
-  checkFormulaNode(property.value, report);
+function findPropertyFaults(property: Property): Faults {
+  const { key } = property;
+  const isPlain = property.kind === 'init' && !property.method && !property.computed;
+  if (!isPlain) return refuse(property, 'property that is not written name: value');
+  const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : '';
+  return [...findNameFaults(key, name), ...findFormulaFaults(property.value)];
 }
 
-function checkMember(node: MemberExpression, report: Report1): void {
-  if (node.object.type !== 'Super') checkFormulaNode(node.object, report);
-  const { property } = node;
-  if (!node.computed) {
-    if (property.type === 'Identifier' && isTakenName(property.name)) refuseName(property, property.name, report);
-    return;
-  }
-  const isFixed =
-    property.type === 'Literal' && (typeof property.value === 'number' || typeof property.value === 'string');
-  if (!isFixed)
-    return refuse(property, { kind: 'a computed member', report, expected: 'a name, or a number: items[0]' });
-  if (isTakenName(String(property.value))) refuseName(property, String(property.value), report);
+function findMemberFaults(node: MemberExpression): Faults {
+  const { object, property } = node;
+  const before = findFormulaFaults(object);
+  if (!node.computed)
+    return [...before, ...(property.type === 'Identifier' ? findNameFaults(property, property.name) : [])];
+  const isFixed = property.type === 'Literal' && ['number', 'string'].includes(typeof property.value);
+  if (isFixed) return [...before, ...findNameFaults(property, String(property.value))];
+  const [fault] = refuse(property, 'computed member');
+  return fault ? [...before, { ...fault, expected: 'a name, or a number: items[0]' }] : before;
 }
 
-function checkCall(node: CallExpression, report: Report1): void {
+function findCalleeFaults(node: CallExpression): Faults {
   const { callee } = node;
+  const { start, end } = callee;
   if (callee.type !== 'Identifier' || node.optional) {
-    const isMethod = callee.type === 'MemberExpression' && callee.property.type === 'Identifier';
-    const name = isMethod && callee.property.type === 'Identifier' ? callee.property.name : '';
-    const expected = isFormulaFunction(name) ? `${name}(…)` : 'one of the functions of the language';
-    refuse(callee, { kind: 'a call of something that is no function of the language', report, expected });
-  } else checkFunctionName(callee, report);
-  for (const argument of node.arguments) {
-    if (argument.type !== 'ArrowFunctionExpression') checkFormulaNode(argument, report);
-    else if (
-      argument.async ||
-      argument.body.type === 'BlockStatement' ||
-      argument.params.some((each) => each.type !== 'Identifier')
-    ) {
-      refuse(argument, { kind: 'ArrowFunctionExpression', report });
-    } else checkFormulaNode(argument.body, report);
+    const method =
+      callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+    const expected = isFormulaFunction(method) ? `${method}(…)` : 'one of the functions of the language';
+    return [
+      {
+        code: 'not-in-formulas',
+        message: 'Formulas call functions of the language, and nothing else.',
+        expected,
+        start,
+        end,
+      },
+    ];
   }
-}
-
-function checkFunctionName(callee: { name: string; start: number; end: number }, report: Report1): void {
-  const { name, start, end } = callee;
-  if (isFormulaFunction(name)) return;
-  if (isReserved(name, 'function')) {
-    const { code, message } = reservedProblem(name, { at: { start, end }, path: '' });
-    return report({ code, message, start, end });
-  }
+  const { name } = callee;
+  if (isFormulaFunction(name)) return [];
+  if (isReserved(name, 'function')) return [{ ...reservedFault(name), start, end }];
   const among = Object.keys(FORMULA_FUNCTIONS);
-  const expected = among.join(', ');
-  report({
-    code: 'unknown-function',
-    message: `Formulas have no function "${name}".`,
-    start,
-    end,
-    expected,
-    near: { word: name, among },
-  });
+  const message = `Formulas have no function "${name}".`;
+  return [{ code: 'unknown-function', message, expected: among.join(', '), near: { word: name, among }, start, end }];
 }
 
-function refuse(node: AnyNode, options: { kind: string; report: Report1; expected?: string }): void {
-  const { kind, report } = options;
-  const words = kind.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  const message = `Formulas have no ${words.replace(/^(a|an) /, '')}.`;
-  const expected =
-    options.expected ?? INSTEAD[kind] ?? 'names, literals, operators, lists, objects and calls of the known functions';
-  report({ code: 'not-in-formulas', message, expected, start: node.start, end: node.end });
+/** Arrow functions stand only here, with plain names and one expression. */
+function findArgumentFaults(argument: AnyNode): Faults {
+  if (argument.type !== 'ArrowFunctionExpression') return findFormulaFaults(argument);
+  const isPlain = !argument.async && argument.params.every((each) => each.type === 'Identifier');
+  if (!isPlain || argument.body.type === 'BlockStatement') return refuse(argument, argument.type);
+  return findFormulaFaults(argument.body);
 }
 
-function refuseOperator(node: AnyNode, operator: string, report: Report1): void {
+function refuse(node: AnyNode, kind: string): Faults {
+  const words = kind
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/^an? /, '');
+  const expected = INSTEAD[kind] ?? 'names, literals, operators, lists, objects and calls of the known functions';
+  const { start, end } = node;
+  return [{ code: 'not-in-formulas', message: `Formulas have no ${words}.`, expected, start, end }];
+}
+
+function refuseOperator(node: AnyNode, operator: string): Faults {
   const expected = [...BINARY, '&&', '||', '??', '!', '?:'].join(' ');
   const { start, end } = node;
-  report({ code: 'not-in-formulas', message: `Formulas have no operator "${operator}".`, expected, start, end });
+  return [{ code: 'not-in-formulas', message: `Formulas have no operator "${operator}".`, expected, start, end }];
 }
 
-function refuseName(node: AnyNode, name: string, report: Report1): void {
-  const message = `"${name}" cannot be used: JavaScript gives every object something of that name.`;
-  report({ code: 'taken-name', message, expected: 'another name', start: node.start, end: node.end });
+function findNameFaults(node: AnyNode, name: string): Faults {
+  const { start, end } = node;
+  return isTakenName(name) ? [{ ...takenNameFault(name), start, end }] : [];
 }

@@ -1,44 +1,49 @@
 import { parseExpressionAt, type Expression } from 'acorn';
 import type { Formula } from '../model-steps.ts';
-import type { Reading } from '../reading.ts';
+import { report } from '../place.ts';
+import type { Place } from '../reading.ts';
 import { checkCharacters } from '../text-guard.ts';
 import type { Words } from '../words.ts';
-import { checkFormulaNode } from './formula-nodes.ts';
+import { findFormulaFaults } from './formula-nodes.ts';
 
 const LONGEST_FORMULA = 2000;
 /** acorn reads with recursion; a formula that nests deeper is unreadable anyway. */
 const DEEPEST_FORMULA = 50;
 
-interface FormulaContext {
-  readonly path: string;
-  readonly reading: Reading;
-}
-
 /** Reads one expression that fills the words. Undefined, and reported, when it is not one the language allows. */
-export function parseFormula(words: Words, context: FormulaContext): Formula | undefined {
+export function parseFormula(words: Words, place: Place): Formula | undefined {
   const { text } = words;
-  if (text === '') return report(words, context, { message: 'The formula is missing.', expected: 'a formula' });
-  if (!isReadable(words, context)) return undefined;
+  if (text === '')
+    return reportFormula(place, { at: words.at, message: 'The formula is missing.', expected: 'a formula' });
+  if (!isReadable(words, place)) return undefined;
   const found = readExpression(text, 0);
-  if ('message' in found) return reportSyntax(words, found, context);
+  if ('message' in found) return reportSyntax(place, { words, fault: found });
   const rest = text.slice(found.end).search(/\S/);
   if (rest !== -1) {
     const message = 'The formula ends before this.';
-    return report({ at: words.span(found.end + rest, text.length) }, context, { message, expected: 'an operator' });
+    return reportFormula(place, { at: words.span(found.end + rest, text.length), message, expected: 'an operator' });
   }
-  return finishFormula(words, { ...found, start: 0 }, context);
+  return finishFormula(place, { words, ...found, start: 0 });
 }
 
 /** Size and nesting, before acorn sees it. */
-export function isReadable(words: Words, context: FormulaContext): boolean {
+export function isReadable(words: Words, place: Place): boolean {
   const { text } = words;
   if (text.length > LONGEST_FORMULA) {
     const message = `This formula has ${text.length} characters.`;
-    report(words, context, { message, expected: `at most ${LONGEST_FORMULA}; several steps "set" are easier to read` });
+    reportFormula(place, {
+      at: words.at,
+      message,
+      expected: `at most ${LONGEST_FORMULA}; several steps "set" are easier to read`,
+    });
     return false;
   }
   if (nestingOf(text) <= DEEPEST_FORMULA) return true;
-  report(words, context, { message: 'This formula is nested too deeply.', expected: 'several steps "set"' });
+  reportFormula(place, {
+    at: words.at,
+    message: 'This formula is nested too deeply.',
+    expected: 'several steps "set"',
+  });
   return false;
 }
 
@@ -97,26 +102,24 @@ function cleanMessage(message: string): string {
   return message.replace(/ \(\d+:\d+\)$/, '');
 }
 
-export function reportSyntax(words: Words, fault: SyntaxFault, context: FormulaContext): undefined {
+export function reportSyntax(place: Place, { words, fault }: { words: Words; fault: SyntaxFault }): undefined {
   const index = Math.min(fault.index, Math.max(0, words.text.length - 1));
   const message = `This is not a formula: ${fault.message}.`;
-  return report({ at: words.span(index, index + 1) }, context, { message, expected: 'a JavaScript expression' });
+  return reportFormula(place, { at: words.span(index, index + 1), message, expected: 'a JavaScript expression' });
 }
 
 /** Refuses what the language does not have; the expression's offsets count from the beginning of the words. */
 export function finishFormula(
-  words: Words,
-  found: ReadExpression & { readonly start: number },
-  context: FormulaContext,
+  place: Place,
+  found: ReadExpression & { readonly words: Words; readonly start: number },
 ): Formula | undefined {
-  let sound = true;
-  checkFormulaNode(found.expression, ({ start, end, ...fault }) => {
-    sound = false;
-    context.reading.log.add({ ...fault, at: words.span(start, end), path: context.path });
-  });
+  const { words, expression } = found;
+  const faults = findFormulaFaults(expression);
+  for (const { start, end, ...fault } of faults) report(place, { ...fault, at: words.span(start, end) });
   const part = words.part(found.start, found.end);
-  checkCharacters(unescapeFormula(part.text), { log: context.reading.log, path: context.path, spanOf: () => part.at });
-  return sound ? { source: part.text, at: part.at, expression: found.expression, spanOf: words.span } : undefined;
+  const { log } = place.reading;
+  checkCharacters(unescapeFormula(part.text), { log, path: place.path, spanOf: () => part.at });
+  return faults.length > 0 ? undefined : { source: part.text, at: part.at, expression, spanOf: words.span };
 }
 
 /** Escapes in the strings of a formula can make characters that do not stand in the text. */
@@ -130,11 +133,6 @@ function unescapeFormula(text: string): string {
   );
 }
 
-function report(
-  words: { readonly at: Words['at'] },
-  context: FormulaContext,
-  problem: { message: string; expected: string },
-): undefined {
-  context.reading.log.add({ code: 'bad-formula', ...problem, at: words.at, path: context.path });
-  return undefined;
+function reportFormula(place: Place, problem: { at: Words['at']; message: string; expected: string }): undefined {
+  return report(place, { code: 'bad-formula', ...problem });
 }

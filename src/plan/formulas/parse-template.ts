@@ -1,21 +1,17 @@
 import type { Formula, Value } from '../model-steps.ts';
-import type { Reading } from '../reading.ts';
+import { report } from '../place.ts';
+import type { Place } from '../reading.ts';
 import type { Words } from '../words.ts';
 import { finishFormula, isReadable, readExpression, reportSyntax } from './parse-formula.ts';
-
-interface TemplateContext {
-  readonly path: string;
-  readonly reading: Reading;
-}
 
 /**
  * A text in which `{…}` is a formula; `{{` and `}}` are braces. Texts without braces are plain literals.
  * Undefined, and reported, when a formula in it is none.
  */
-export function parseTemplate(words: Words, context: TemplateContext): Value | undefined {
+export function parseTemplate(words: Words, place: Place): Value | undefined {
   const { text, at } = words;
   if (!text.includes('{') && !text.includes('}')) return { kind: 'literal', value: text, at };
-  if (!isReadable(words, context)) return undefined;
+  if (!isReadable(words, place)) return undefined;
   const parts: (string | Formula)[] = [];
   let literal = '';
   let sound = true;
@@ -25,7 +21,7 @@ export function parseTemplate(words: Words, context: TemplateContext): Value | u
       literal += character;
       index += 2;
     } else if (character === '{') {
-      const found = readPart(words, index + 1, context);
+      const found = readPart(place, { words, start: index + 1 });
       if (!found) return undefined;
       if (literal !== '') parts.push(literal);
       literal = '';
@@ -33,7 +29,7 @@ export function parseTemplate(words: Words, context: TemplateContext): Value | u
       else sound = false;
       index = found.end;
     } else {
-      if (character === '}') return reportBrace(words, index, context);
+      if (character === '}') return reportBrace(place, { words, index });
       literal += character;
       index += 1;
     }
@@ -48,25 +44,22 @@ export function parseTemplate(words: Words, context: TemplateContext): Value | u
 
 /** The formula that begins at the index, and the index behind its closing brace. */
 function readPart(
-  words: Words,
-  start: number,
-  context: TemplateContext,
+  place: Place,
+  { words, start }: { words: Words; start: number },
 ): { readonly formula: Formula | undefined; readonly end: number } | undefined {
   const found = readExpression(words.text, start);
-  if ('message' in found) return reportSyntax(words, found, context);
+  if ('message' in found) return reportSyntax(place, { words, fault: found });
   const rest = words.text.slice(found.end).search(/\S/);
   const closing = found.end + rest;
-  if (rest === -1 || words.text[closing] !== '}') return reportBrace(words, start - 1, context);
-  return { formula: finishFormula(words, { ...found, start }, context), end: closing + 1 };
+  if (rest === -1 || words.text[closing] !== '}') return reportBrace(place, { words, index: start - 1 });
+  return { formula: finishFormula(place, { words, ...found, start }), end: closing + 1 };
 }
 
-function reportBrace(words: Words, index: number, context: TemplateContext): undefined {
-  context.reading.log.add({
+function reportBrace(place: Place, { words, index }: { words: Words; index: number }): undefined {
+  return report(place, {
     code: 'bad-template',
     message: `This ${words.text[index] ?? ''} has no partner: in a text, {…} holds a formula.`,
     at: words.span(index, index + 1),
-    path: context.path,
     expected: 'a formula between { and }; {{ and }} for braces',
   });
-  return undefined;
 }

@@ -1,10 +1,10 @@
 import { isMap, isScalar, isSeq } from 'yaml';
-import { isTakenName } from '../names.ts';
-import { entriesOf, isEmpty, itemsOf, reportForm } from '../place.ts';
+import { isTakenName, takenNameFault } from '../names.ts';
+import { entriesOf, isEmpty, itemsOf, report, reportForm, shorten } from '../place.ts';
 import { ScalarText } from '../scalar-text.ts';
 import { rawWordsOf, wordsOf } from '../words.ts';
 import type { Formula, NamedValue, Value } from '../model-steps.ts';
-import type { Place, PlaceKey, Reading } from '../reading.ts';
+import type { Entry, Place } from '../reading.ts';
 import { readShape, type Shape } from '../shapes/shape.ts';
 import { parseFormula } from './parse-formula.ts';
 import { parseTemplate } from './parse-template.ts';
@@ -17,10 +17,10 @@ export const value: Shape<Value> = {
 
 /** The same, but a text without `=` is a formula, too: `return: order`. */
 export const bareValue: Shape<Value> = {
-  read: (place, reading) => {
+  read: (place) => {
     const text = isScalar(place.node) && typeof place.node.value === 'string' ? ScalarText.of(place.node) : undefined;
-    if (!text) return readValue(place, reading);
-    const formula = readFormulaText(text, place, reading);
+    if (!text) return readValue(place);
+    const formula = readFormulaText(text, place);
     return formula && { kind: 'formula', formula, at: place.at };
   },
   schema: value.schema,
@@ -28,9 +28,9 @@ export const bareValue: Shape<Value> = {
 
 /** A key that always holds a formula takes it with or without `=`. */
 export const formula: Shape<Formula> = {
-  read: (place, reading) => {
+  read: (place) => {
     const text = isScalar(place.node) && !isEmpty(place) ? ScalarText.of(place.node) : undefined;
-    return text ? readFormulaText(text, place, reading) : reportForm(place, reading, 'a formula such as total > 0');
+    return text ? readFormulaText(text, place) : reportForm(place, 'a formula such as total > 0');
   },
   schema: () => ({ type: ['string', 'number', 'boolean'], description: 'A formula: a JavaScript expression.' }),
 };
@@ -41,77 +41,70 @@ export const namedValues: Shape<readonly NamedValue[]> = {
   schema: (book) => ({ type: 'object', additionalProperties: value.schema(book) }),
 };
 
-function readFormulaText(text: ScalarText, place: Place, reading: Reading): Formula | undefined {
+function readFormulaText(text: ScalarText, place: Place): Formula | undefined {
   const words = wordsOf(text);
-  return parseFormula(words.text.startsWith('=') && !words.text.startsWith('==') ? words.part(1) : words, {
-    path: place.path,
-    reading,
-  });
+  return parseFormula(/^=(?!=)/.test(words.text) ? words.part(1) : words, place);
 }
 
-function readValue(place: Place, reading: Reading): Value | undefined {
+function readValue(place: Place): Value | undefined {
   const { node, at } = place;
-  if (isSeq(node)) return readListValue(place, reading);
+  if (isSeq(node)) return readListValue(place);
   if (isMap(node)) {
-    const entries = readNamedValues(place, reading);
+    const entries = readNamedValues(place);
     return entries && { kind: 'map', entries, at };
   }
   if (node === null) return { kind: 'literal', value: null, at };
   if (!isScalar(node)) return undefined;
-  return readScalarValue(place, reading);
+  return readScalarValue(place);
 }
 
-function readListValue(place: Place, reading: Reading): Value | undefined {
+function readListValue(place: Place): Value | undefined {
   const places = itemsOf(place) ?? [];
-  const items = places.flatMap((item) => readShape(value, item, reading) ?? []);
+  const items = places.flatMap((item) => readShape(value, item) ?? []);
   return items.length === places.length ? { kind: 'list', items, at: place.at } : undefined;
 }
 
-function readScalarValue(place: Place, reading: Reading): Value | undefined {
+function readScalarValue(place: Place): Value | undefined {
   const { at } = place;
   const literal = isScalar(place.node) ? place.node.value : undefined;
   if (literal === null || typeof literal === 'boolean') return { kind: 'literal', value: literal, at };
   if (typeof literal === 'number' && Number.isFinite(literal)) return { kind: 'literal', value: literal, at };
   const text = typeof literal === 'string' ? ScalarText.of(place.node) : undefined;
-  if (!text) return reportForm(place, reading, 'a finite number');
+  if (!text) return reportForm(place, 'a finite number');
   const words = wordsOf(text);
   if (words.text.startsWith('=')) {
-    const read = parseFormula(words.part(1), { path: place.path, reading });
+    const read = parseFormula(words.part(1), place);
     return read && { kind: 'formula', formula: read, at };
   }
   // White space at the ends of a literal text belongs to it.
-  const template = parseTemplate(rawWordsOf(text), { path: place.path, reading });
+  const template = parseTemplate(rawWordsOf(text), place);
   return template && { ...template, at };
 }
 
-function readNamedValues(place: Place, reading: Reading): readonly NamedValue[] | undefined {
+function readNamedValues(place: Place): readonly NamedValue[] | undefined {
   const entries = entriesOf(place);
-  if (!entries) return reportForm(place, reading, 'names with a value each: { amount: = order.total }');
+  if (!entries) return reportForm(place, 'names with a value each: { amount: = order.total }');
   const values: NamedValue[] = [];
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
     const { name, at } = entry.key;
-    if (name === '__proto__' || isTakenName(name)) {
-      const message = `"${name}" cannot be a name: JavaScript gives every object something of that name.`;
-      reading.log.add({ code: 'taken-name', message, at, path: entry.path, expected: 'another name' });
-      continue;
+    const next = entries[index + 1];
+    if (isFormulaRest(entry)) continue;
+    if (next && isFormulaRest(next)) reportCutFormula(next);
+    else if (name === '__proto__' || isTakenName(name)) report(entry, { ...takenNameFault(name), at });
+    else {
+      const read = readShape(value, entry);
+      if (read) values.push({ name, nameAt: at, value: read });
     }
-    const read = readShape(value, entry, reading);
-    if (read) values.push({ name, nameAt: at, value: read });
-    reportCutFormula(entry, reading);
   }
   return values;
 }
 
-/** In `{ total: = sum(items, item => item.price) }` YAML ends the formula at the comma: say so. */
-function reportCutFormula(entry: Place & { readonly key: PlaceKey }, reading: Reading): void {
-  const { key } = entry;
-  if (!isEmpty(entry) || /^[A-Za-z_][A-Za-z0-9_-]*$/.test(key.name)) return;
-  const message = `"${key.name.slice(0, 60)}" has no value: between { and } a comma ends the formula before it.`;
-  reading.log.add({
-    code: 'cut-formula',
-    message,
-    at: key.at,
-    path: entry.path,
-    expected: 'the whole formula in quotes',
-  });
+/** In `{ total: = sum(items, item => item.price) }` YAML ends the formula at the comma and takes the rest for a key. */
+function isFormulaRest(entry: Entry): boolean {
+  return isEmpty(entry) && !/^[A-Za-z_][A-Za-z0-9_-]*$/.test(entry.key.name);
+}
+
+function reportCutFormula(rest: Entry): void {
+  const message = `"${shorten(rest.key.name)}" was cut off: between { and } a comma ends a formula.`;
+  report(rest, { code: 'cut-formula', message, at: rest.key.at, expected: 'the whole formula in quotes' });
 }

@@ -1,4 +1,5 @@
 import { isName } from '../names.ts';
+import { report, shorten } from '../place.ts';
 import { present } from '../present.ts';
 import { PERMISSION_WORDS } from '../api/permission.ts';
 import type { Auth, Reference, Span } from '../model.ts';
@@ -14,13 +15,12 @@ const NO_ROLES: readonly string[] = PERMISSION_WORDS.filter((each) => each !== '
 
 const role: Shape<Reference> = phrase({
   expected: 'the name of a role',
-  parse: (written, place, reading) => {
+  parse: (written, place) => {
     const words = wordsOf(written);
     if (isName(words.text) && !NO_ROLES.includes(words.text)) return { name: words.text, at: words.at };
-    const message = `"${words.text.slice(0, 60)}" cannot be a role.`;
+    const message = `"${shorten(words.text)}" cannot be a role.`;
     const expected = `a name in small letters, and none of ${NO_ROLES.join(', ')}`;
-    reading.log.add({ code: 'bad-role', message, at: words.at, path: place.path, expected });
-    return undefined;
+    return report(place, { code: 'bad-role', message, at: words.at, expected });
   },
 });
 
@@ -41,7 +41,7 @@ export const auth: Shape<Auth> = record({
     email_verification: described('People confirm their address.', flag),
   },
   required: ['table'],
-  build: ({ values, item, keyAt, place, reading }) => {
+  build: ({ values, item, keyAt, place }) => {
     const switchedOn = (key: 'password_reset' | 'api_keys' | 'email_verification'): Span | undefined =>
       values[key] === true ? keyAt(key) : undefined;
     const roles = values.roles ?? [];
@@ -49,11 +49,10 @@ export const auth: Shape<Auth> = record({
     const repeated = roles.find((each, index) => names.indexOf(each.name) !== index);
     if (repeated) {
       const message = `The role "${repeated.name}" stands here twice.`;
-      reading.log.add({
+      report(place, {
         code: 'duplicate-role',
         message,
         at: repeated.at,
-        path: place.path,
         expected: 'each role once',
       });
     }

@@ -1,5 +1,5 @@
-import { findNameProblem } from '../names.ts';
-import { entriesOf, reportForm } from '../place.ts';
+import { findNameFault } from '../names.ts';
+import { entriesOf, report, reportForm } from '../place.ts';
 import { present } from '../present.ts';
 import type { Build, Reference, Slice } from '../model.ts';
 import { list } from '../shapes/collections.ts';
@@ -15,14 +15,14 @@ const members: Shape<readonly Reference[]> = list({
 
 /** `catalogue: [products]`: a map with one key, because the order of slices matters. */
 const slice: Shape<Slice> = {
-  read: (place, reading) => {
+  read: (place) => {
     const found = entriesOf(place);
     const [entry, ...others] = found ?? [];
-    if (!entry || others.length > 0) return reportForm(place, reading, 'one slice: catalogue: [products]');
+    if (!entry || others.length > 0) return reportForm(place, 'one slice: catalogue: [products]');
     const { name, at } = entry.key;
-    const problem = findNameProblem(name, { at, path: entry.path });
-    if (problem) reading.log.add(problem);
-    const read = readShape(members, entry, reading);
+    const fault = findNameFault(name);
+    if (fault) report(entry, { ...fault, at });
+    const read = readShape(members, entry);
     return read && { name, at, members: read };
   },
   schema: (book) => ({
@@ -41,20 +41,19 @@ export const build: Shape<Build> = record({
     slices: described('Slices in the order in which they are built.', list({ what: 'slices', of: slice })),
     built: described('How many slices are generated so far; absent: all.', integer({ min: 0, max: 10_000 })),
   },
-  build: ({ values, keyAt, item, reading }) => {
+  build: ({ values, keyAt, place }) => {
     const slices = values.slices ?? [];
     const { built } = values;
-    reportRepeatedSlice(slices, (at, name) => {
+    for (const { name, at } of findRepeated(slices)) {
       const message = `There are two slices "${name}".`;
-      reading.log.add({ code: 'duplicate-slice', message, at, path: item.path, expected: 'another name' });
-    });
+      report(place, { code: 'duplicate-slice', message, at, expected: 'another name' });
+    }
     if (built !== undefined && built > slices.length) {
       const message = `There are ${slices.length} slices, not ${built}.`;
-      reading.log.add({
+      report(place, {
         code: 'contradiction',
         message,
         at: keyAt('built'),
-        path: item.path,
         expected: `at most ${slices.length}`,
       });
     }
@@ -62,10 +61,7 @@ export const build: Shape<Build> = record({
   },
 });
 
-function reportRepeatedSlice(slices: readonly Slice[], report: (at: Slice['at'], name: string) => void): void {
+function findRepeated(slices: readonly Slice[]): readonly Slice[] {
   const seen = new Set<string>();
-  for (const { name, at } of slices) {
-    if (seen.has(name)) report(at, name);
-    seen.add(name);
-  }
+  return slices.filter(({ name }) => seen.has(name) || !seen.add(name));
 }

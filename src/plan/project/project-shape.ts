@@ -1,3 +1,4 @@
+import { report, shorten } from '../place.ts';
 import { present } from '../present.ts';
 import type { Project } from '../model.ts';
 import { readUrlPath } from '../api/url-path.ts';
@@ -15,18 +16,16 @@ const LONGEST_PROJECT_NAME = 50;
 const projectName: Shape<string> = phrase({
   expected: 'a name such as my-shop',
   schema: { type: 'string', pattern: PROJECT_NAME.source, maxLength: LONGEST_PROJECT_NAME },
-  parse: ({ text: name }, place, reading) => {
+  parse: ({ text: name }, place) => {
     if (PROJECT_NAME.test(name) && name.length <= LONGEST_PROJECT_NAME) return name;
     const likely = toSnakeCase(name).replaceAll('_', '-');
-    reading.log.add({
+    return report(place, {
       code: 'bad-name',
-      message: `"${name.slice(0, 60)}" cannot be the name of a project.`,
-      at: place.at,
-      path: place.path,
+      message: `"${shorten(name)}" cannot be the name of a project.`,
+
       expected: `small letters, digits, - and _, at most ${LONGEST_PROJECT_NAME} characters`,
       suggestion: PROJECT_NAME.test(likely) && likely.length <= LONGEST_PROJECT_NAME ? likely : undefined,
     });
-    return undefined;
   },
 });
 
@@ -34,14 +33,13 @@ const projectName: Shape<string> = phrase({
 const basePath: Shape<string> = {
   ...phrase({
     expected: 'a path such as /api',
-    parse: (written, place, reading) => {
+    parse: (written, place) => {
       const words = wordsOf(written);
       if (words.text === '' || words.text === '/') return '';
-      const segments = words.text.startsWith('/') ? readUrlPath(words, { path: place.path, reading }) : undefined;
+      const segments = words.text.startsWith('/') ? readUrlPath(words, place) : undefined;
       if (segments?.every((segment) => segment.kind === 'word')) return words.text;
       const message = 'The base path is fixed text that begins with a slash.';
-      reading.log.add({ code: 'bad-path', message, at: words.at, path: place.path, expected: '/api' });
-      return undefined;
+      return report(place, { code: 'bad-path', message, at: words.at, expected: '/api' });
     },
   }),
   schema: () => ({ type: 'string', pattern: '^(/.*)?$', default: '/api' }),
@@ -50,20 +48,18 @@ const basePath: Shape<string> = {
 const currency: Shape<string> = phrase({
   expected: 'a currency code of three letters: EUR',
   schema: { type: 'string', pattern: '^[A-Z]{3}$' },
-  parse: ({ text: code }, place, reading) => {
+  parse: ({ text: code }, place) => {
     if (/^[A-Z]{3}$/.test(code)) return code;
     const upper = code.toUpperCase();
-    const message = `"${code.slice(0, 60)}" is not a currency code.`;
+    const message = `"${shorten(code)}" is not a currency code.`;
     const suggestion = /^[A-Z]{3}$/.test(upper) ? upper : undefined;
-    reading.log.add({
+    return report(place, {
       code: 'bad-currency',
       message,
-      at: place.at,
-      path: place.path,
+
       expected: 'three letters: EUR, USD',
       suggestion,
     });
-    return undefined;
   },
 });
 

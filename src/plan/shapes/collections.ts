@@ -1,9 +1,9 @@
 import { isScalar, isSeq } from 'yaml';
-import { findNameProblem } from '../names.ts';
-import { entriesOf, isEmpty, itemsOf, reportForm } from '../place.ts';
+import { findNameFault } from '../names.ts';
+import { entriesOf, isEmpty, itemsOf, report, reportForm } from '../place.ts';
 import { ScalarText } from '../scalar-text.ts';
-import type { Place, PlaceKey, Reading } from '../reading.ts';
-import type { Report } from '../problems.ts';
+import type { Fault } from '../problems.ts';
+import type { Place } from '../reading.ts';
 import { readShape, type JsonSchema, type Shape } from './shape.ts';
 import { nameSchema } from './scalars.ts';
 
@@ -12,23 +12,23 @@ export interface EntriesOptions<T> {
   readonly what: string;
   readonly of: Shape<T>;
   /** Says what is wrong with a name; default: it must be snake_case. Undefined accepts it. */
-  readonly checkName?: (key: PlaceKey, path: string) => Report | undefined;
+  readonly checkName?: (name: string) => Fault | undefined;
   readonly nameSchema?: JsonSchema;
 }
 
 /** A map whose keys are names that the author chose. Empty means none. */
 export function entries<T>(options: EntriesOptions<T>): Shape<readonly T[]> {
-  const checkName = options.checkName ?? ((key, path) => findNameProblem(key.name, { at: key.at, path }));
+  const checkName = options.checkName ?? findNameFault;
   return {
-    read: (place, reading) => {
+    read: (place) => {
       if (isEmpty(place)) return [];
       const found = entriesOf(place);
-      if (!found) return reportForm(place, reading, `${options.what}, each under its name`);
+      if (!found) return reportForm(place, `${options.what}, each under its name`);
       const values: T[] = [];
       for (const entry of found) {
-        const problem = checkName(entry.key, entry.path);
-        if (problem) reading.log.add(problem);
-        const value = readShape(options.of, entry, reading);
+        const fault = checkName(entry.key.name);
+        if (fault) report(entry, { ...fault, at: entry.key.at });
+        const value = readShape(options.of, entry);
         if (value !== undefined) values.push(value);
       }
       return values;
@@ -43,11 +43,10 @@ export function entries<T>(options: EntriesOptions<T>): Shape<readonly T[]> {
 
 export function list<T>(options: { what: string; of: Shape<T>; atLeast?: number }): Shape<readonly T[]> {
   return {
-    read: (place, reading) => {
+    read: (place) => {
       const items = itemsOf(place);
-      if (!items || items.length < (options.atLeast ?? 0))
-        return reportForm(place, reading, `a list of ${options.what}`);
-      return readAll(items, { of: options.of, reading });
+      if (!items || items.length < (options.atLeast ?? 0)) return reportForm(place, `a list of ${options.what}`);
+      return readAll(items, options.of);
     },
     schema: (book) => ({
       type: 'array',
@@ -61,9 +60,9 @@ export function list<T>(options: { what: string; of: Shape<T>; atLeast?: number 
 export function oneOrMany<T>(options: { what: string; of: Shape<T>; atLeast?: 0 | 1 }): Shape<readonly T[]> {
   const many = list({ atLeast: 1, ...options });
   return {
-    read: (place, reading) => {
-      if (isSeq(place.node)) return many.read(place, reading);
-      const one = readShape(options.of, place, reading);
+    read: (place) => {
+      if (isSeq(place.node)) return many.read(place);
+      const one = readShape(options.of, place);
       return one === undefined ? undefined : [one];
     },
     schema: (book) => ({ anyOf: [options.of.schema(book), many.schema(book)] }),
@@ -74,13 +73,13 @@ export function oneOrMany<T>(options: { what: string; of: Shape<T>; atLeast?: 0 
 export function phrase<T>(options: {
   expected: string;
   schema?: JsonSchema;
-  parse: (text: ScalarText, place: Place, reading: Reading) => T | undefined;
+  parse: (text: ScalarText, place: Place) => T | undefined;
 }): Shape<T> {
   return {
-    read: (place, reading) => {
+    read: (place) => {
       const text = isScalar(place.node) && !isEmpty(place) ? ScalarText.of(place.node) : undefined;
-      if (!text) return reportForm(place, reading, options.expected);
-      return options.parse(text, place, reading);
+      if (!text) return reportForm(place, options.expected);
+      return options.parse(text, place);
     },
     schema: () => options.schema ?? { type: 'string' },
   };
@@ -89,18 +88,18 @@ export function phrase<T>(options: {
 /** A text in short form, or a map in long form. */
 export function either<T>(options: { short: Shape<T>; long: Shape<T> }): Shape<T> {
   return {
-    read: (place, reading) => {
+    read: (place) => {
       const isLong = entriesOf(place) !== undefined;
-      return readShape(isLong ? options.long : options.short, place, reading);
+      return readShape(isLong ? options.long : options.short, place);
     },
     schema: (book) => ({ anyOf: [options.short.schema(book), options.long.schema(book)] }),
   };
 }
 
-function readAll<T>(places: readonly Place[], options: { of: Shape<T>; reading: Reading }): T[] {
+function readAll<T>(places: readonly Place[], shape: Shape<T>): T[] {
   const values: T[] = [];
   for (const place of places) {
-    const value = readShape(options.of, place, options.reading);
+    const value = readShape(shape, place);
     if (value !== undefined) values.push(value);
   }
   return values;

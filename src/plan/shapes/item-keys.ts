@@ -1,4 +1,4 @@
-import { entriesOf, reportForm } from '../place.ts';
+import { entriesOf, report, reportForm, shorten } from '../place.ts';
 import { nameText, text } from './scalars.ts';
 import { described, readShape, type Shape } from './shape.ts';
 
@@ -14,23 +14,17 @@ export const wasShape: Shape<string> = described(
 
 /** `accept: {EP-09: a short list}`: findings of the review that are silenced here, each with its reason. */
 export const acceptShape: Shape<ReadonlyMap<string, string>> = {
-  read: (place, reading) => {
+  read: (place) => {
     const entries = entriesOf(place);
-    if (!entries) return reportForm(place, reading, 'rule ids with a reason each: EP-09: the list is short');
+    if (!entries) return reportForm(place, 'rule ids with a reason each: EP-09: the list is short');
     const accepted = new Map<string, string>();
     for (const entry of entries) {
       if (!RULE_ID.test(entry.key.name)) {
-        const message = `"${entry.key.name}" is not the id of a review rule.`;
-        reading.log.add({
-          code: 'bad-rule-id',
-          message,
-          at: entry.key.at,
-          path: entry.path,
-          expected: 'an id like EP-09',
-        });
+        const message = `"${shorten(entry.key.name)}" is not the id of a review rule.`;
+        report(entry, { code: 'bad-rule-id', message, at: entry.key.at, expected: 'an id like EP-09' });
         continue;
       }
-      const why = readShape(reason, entry, reading);
+      const why = readShape(reason, entry);
       if (why !== undefined) accepted.set(entry.key.name, why);
     }
     return accepted;

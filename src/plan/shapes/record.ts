@@ -1,10 +1,9 @@
-import { isMap } from 'yaml';
-import { entriesOf, headOf, isEmpty, reportForm } from '../place.ts';
-import { isReserved, reservedProblem, type WordPlace } from '../reserved.ts';
+import { entriesOf, headOf, report, reportForm, shorten } from '../place.ts';
+import { isReserved, reservedFault, type WordPlace } from '../reserved.ts';
 import { present } from '../present.ts';
 import type { Item, NamedItem, Span } from '../model.ts';
-import type { Place, PlaceKey, Reading } from '../reading.ts';
-import { acceptShape, wasShape, whyShape } from './item-keys.ts';
+import type { Entry, Place, PlaceKey } from '../reading.ts';
+import { acceptShape, whyShape } from './item-keys.ts';
 import { readShape, type JsonSchema, type SchemaBook, type Shape, type ShapeOf } from './shape.ts';
 
 export type Keys = Readonly<Record<string, Shape<unknown>>>;
@@ -15,7 +14,6 @@ export type Values<K extends Keys> = { readonly [P in keyof K]?: ShapeOf<K[P]> }
 export interface RecordReading<K extends Keys> {
   readonly values: Values<K>;
   readonly place: Place;
-  readonly reading: Reading;
   /** `at`, `path`, `why`, `accept`: what every item has. */
   readonly item: Item;
   /** True when the key is written, readable or not. */
@@ -41,26 +39,25 @@ export function record<const K extends Keys, T>(options: RecordOptions<K, T>): S
   const keys: Keys = { ...options.keys, ...ITEM_KEYS };
   const known = Object.keys(keys);
   return {
-    read: (place, reading) => {
+    read: (place) => {
       const entries = entriesOf(place);
-      if (!entries) return reportForm(place, reading, `${options.what}: ${listWords(Object.keys(options.keys))}`);
+      if (!entries) return reportForm(place, `${options.what}: ${Object.keys(options.keys).join(', ')}`);
       const values: Record<string, unknown> = {};
       const keyPlaces = new Map<string, PlaceKey>();
       for (const entry of entries) {
         const shape = Object.hasOwn(keys, entry.key.name) ? keys[entry.key.name] : undefined;
         if (!shape) {
-          reportUnknownKey(entry, { reading, known, what: options.what, reserved: options.reserved });
+          reportUnknownKey(entry, { known, what: options.what, reserved: options.reserved });
           continue;
         }
         keyPlaces.set(entry.key.name, entry.key);
-        values[entry.key.name] = readShape(shape, entry, reading);
+        values[entry.key.name] = readShape(shape, entry);
       }
-      reportMissing(place, { reading, what: options.what, missing: missingOf(options.required, keyPlaces) });
+      reportMissing(place, { what: options.what, missing: missingOf(options.required, keyPlaces) });
       const item = itemOf(place, values);
       return options.build({
         values: values as Values<K>,
         place,
-        reading,
         item,
         has: (key) => keyPlaces.has(String(key)),
         keyAt: (key) => keyPlaces.get(String(key))?.at ?? headOf(place),
@@ -68,11 +65,6 @@ export function record<const K extends Keys, T>(options: RecordOptions<K, T>): S
     },
     schema: (book) => recordSchema(book, { keys, required: options.required ?? [] }),
   };
-}
-
-/** Whether a value is a map, for shapes that also have a short form. */
-export function isRecord(place: Place): boolean {
-  return isMap(place.node);
 }
 
 /** `at`, `path`, `why`, `accept` of a map that was read by other means. */
@@ -96,8 +88,6 @@ export function namedItem(
   return present({ ...record.item, name: key?.name ?? '', nameAt: key?.at ?? at, was, description });
 }
 
-export const namedKeys = { was: wasShape };
-
 function wholeSpan(place: Place): Span {
   return { start: place.key?.at.start ?? place.at.start, end: Math.max(place.at.end, place.key?.at.end ?? 0) };
 }
@@ -106,33 +96,30 @@ function missingOf(required: readonly string[] = [], written: ReadonlyMap<string
   return required.filter((key) => !written.has(key));
 }
 
-function reportMissing(place: Place, options: { reading: Reading; what: string; missing: readonly string[] }): void {
+function reportMissing(place: Place, options: { what: string; missing: readonly string[] }): void {
   for (const key of options.missing) {
     const message = `${capitalize(options.what)} needs "${key}".`;
-    const path = place.path;
-    const at = headOf(place);
-    options.reading.log.add({ code: 'missing-key', message, at, path, expected: `${key}: …` });
+    report(place, { code: 'missing-key', message, at: headOf(place), expected: `${key}: …` });
   }
 }
 
 function reportUnknownKey(
-  entry: Place & { readonly key: PlaceKey },
-  options: { reading: Reading; known: readonly string[]; what: string; reserved: WordPlace | undefined },
+  entry: Entry,
+  options: { known: readonly string[]; what: string; reserved: WordPlace | undefined },
 ): void {
-  const { reading, known } = options;
+  const { known } = options;
   const { name, at } = entry.key;
   if (options.reserved && isReserved(name, options.reserved)) {
-    reading.log.add(reservedProblem(name, { at, path: entry.path }));
+    report(entry, { ...reservedFault(name), at });
     return;
   }
   // Merge keys were refused by the document guard.
   if (name === '<<') return;
-  reading.log.add({
+  report(entry, {
     code: 'unknown-key',
-    message: `${capitalize(options.what)} has no key "${name.length > 60 ? `${name.slice(0, 60)}…` : name}".`,
+    message: `${capitalize(options.what)} has no key "${shorten(name)}".`,
     at,
-    path: entry.path,
-    expected: listWords(known),
+    expected: known.join(', '),
     near: { word: name, among: known },
   });
 }
@@ -147,15 +134,6 @@ function recordSchema(book: SchemaBook, options: { keys: Keys; required: readonl
   };
 }
 
-/** An empty value read as a record without keys. */
-export function readEmpty<T>(place: Place, empty: () => T): T | undefined {
-  return isEmpty(place) ? empty() : undefined;
-}
-
-export function listWords(words: readonly string[]): string {
-  return words.join(', ');
-}
-
-export function capitalize(text: string): string {
+function capitalize(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -1,5 +1,5 @@
 import { isAlias, isCollection, isScalar } from 'yaml';
-import type { Place, Reading } from '../reading.ts';
+import type { Place } from '../reading.ts';
 
 /** A JSON Schema of the plan language's editor support (draft-07, which yaml-language-server knows best). */
 export type JsonSchema = { readonly [key: string]: unknown };
@@ -15,18 +15,18 @@ export interface SchemaBook {
  * `read` reports every problem it finds and returns undefined when there is nothing usable.
  */
 export interface Shape<T> {
-  readonly read: (place: Place, reading: Reading) => T | undefined;
+  readonly read: (place: Place) => T | undefined;
   readonly schema: (book: SchemaBook) => JsonSchema;
 }
 
 export type ShapeOf<S> = S extends Shape<infer T> ? T : never;
 
 /** The one door to `read`: what the document guard has refused already is not complained about again. */
-export function readShape<T>(shape: Shape<T>, place: Place, reading: Reading): T | undefined {
+export function readShape<T>(shape: Shape<T>, place: Place): T | undefined {
   const { node } = place;
   if (isAlias(node)) return undefined;
   if ((isScalar(node) || isCollection(node)) && node.tag !== undefined) return undefined;
-  return shape.read(place, reading);
+  return shape.read(place);
 }
 
 /** The same shape, with a sentence that editors show. */
@@ -44,7 +44,7 @@ export function shared<T>(name: string, make: () => Shape<T>): Shape<T> {
   let made: Shape<T> | undefined;
   const shape = (): Shape<T> => (made ??= make());
   return {
-    read: (place, reading) => readShape(shape(), place, reading),
+    read: (place) => readShape(shape(), place),
     schema: (book) => book.refer(name, () => shape().schema(book)),
   };
 }

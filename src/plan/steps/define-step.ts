@@ -1,8 +1,8 @@
-import { entriesOf, headOf, reportForm } from '../place.ts';
-import { isReserved, reservedProblem } from '../reserved.ts';
+import { entriesOf, headOf, report, reportForm, shorten } from '../place.ts';
+import { isReserved, reservedFault } from '../reserved.ts';
 import type { Item } from '../model.ts';
 import type { Step } from '../model-steps.ts';
-import type { Place, PlaceKey, Reading } from '../reading.ts';
+import type { Entry, Place } from '../reading.ts';
 import { record, type Keys, type Values } from '../shapes/record.ts';
 import { described, readShape, type Shape } from '../shapes/shape.ts';
 
@@ -31,56 +31,38 @@ export function defineStep<const K extends Keys>(word: keyof K & string, definit
 /** A step of whichever kind its word says. */
 export function stepOf(shapes: StepShapes): Shape<Step> {
   return {
-    read: (place, reading) => {
+    read: (place) => {
       const entries = entriesOf(place);
-      if (!entries) return reportForm(place, reading, 'a step such as call: a_function');
+      if (!entries) return reportForm(place, 'a step such as call: a_function');
       const words = entries.filter((entry) => Object.hasOwn(shapes, entry.key.name));
       // "set" is a step of its own, and what an update changes.
       const isUpdate = words.some((entry) => entry.key.name === 'update');
       const [word, other] = isUpdate ? words.filter((entry) => entry.key.name !== 'set') : words;
-      if (!word) return reportUnknownStep(place, entries, { reading, known: Object.keys(shapes) });
-      if (other) return reportTwoSteps(word, other, reading);
+      if (!word) return reportUnknownStep(place, Object.keys(shapes));
+      if (other) return reportTwoSteps(word, other);
       const shape = shapes[word.key.name];
-      return shape && readShape(shape, place, reading);
+      return shape && readShape(shape, place);
     },
     schema: (book) => ({ anyOf: Object.values(shapes).map((shape) => shape.schema(book)) }),
   };
 }
 
-type Entry = Place & { readonly key: PlaceKey };
-
-function reportTwoSteps(word: Entry, other: Entry, reading: Reading): undefined {
+function reportTwoSteps(word: Entry, other: Entry): undefined {
   const message = `"${word.key.name}" and "${other.key.name}" are two steps.`;
-  reading.log.add({
-    code: 'two-steps',
-    message,
-    at: other.key.at,
-    path: other.path,
-    expected: 'a line with - before it',
-  });
-  return undefined;
+  return report(other, { code: 'two-steps', message, at: other.key.at, expected: 'a line with - before it' });
 }
 
-function reportUnknownStep(
-  place: Place,
-  entries: readonly Entry[],
-  context: { reading: Reading; known: readonly string[] },
-): undefined {
-  const { reading, known } = context;
-  const [first] = entries;
+function reportUnknownStep(place: Place, known: readonly string[]): undefined {
+  const entries = entriesOf(place) ?? [];
   const reserved = entries.find((entry) => isReserved(entry.key.name, 'step'));
-  if (reserved) {
-    reading.log.add(reservedProblem(reserved.key.name, { at: reserved.key.at, path: reserved.path }));
-    return undefined;
-  }
+  if (reserved) return report(reserved, { ...reservedFault(reserved.key.name), at: reserved.key.at });
+  const [first] = entries;
   const name = first?.key.name ?? '';
-  reading.log.add({
+  return report(place, {
     code: 'unknown-step',
-    message: name === '' ? 'This step is empty.' : `There is no step "${name.slice(0, 60)}".`,
+    message: first ? `There is no step "${shorten(name)}".` : 'This step is empty.',
     at: first?.key.at ?? headOf(place),
-    path: place.path,
     expected: `a step: ${known.join(', ')}`,
     near: { word: name, among: known },
   });
-  return undefined;
 }

@@ -1,5 +1,5 @@
 import { isScalar } from 'yaml';
-import { isEmpty, reportForm } from '../place.ts';
+import { isEmpty, report, reportForm, shorten } from '../place.ts';
 import { splitWords, wordsOf } from '../words.ts';
 import type { Failure, SortKey, Where } from '../model-steps.ts';
 import { present } from '../present.ts';
@@ -11,12 +11,12 @@ import { described, readShape, type Shape } from '../shapes/shape.ts';
 
 /** A formula over the table's fields, or the values that fields must equal. */
 export const where: Shape<Where> = {
-  read: (place, reading) => {
+  read: (place) => {
     if (isScalar(place.node) || isEmpty(place)) {
-      const read = readShape(formula, place, reading);
+      const read = readShape(formula, place);
       return read && { kind: 'formula', formula: read, at: place.at };
     }
-    const fields = readShape(namedValues, place, reading);
+    const fields = readShape(namedValues, place);
     return fields && { kind: 'match', fields, at: place.at };
   },
   schema: (book) => ({
@@ -28,11 +28,11 @@ export const where: Shape<Where> = {
 /** `created_at desc, name` */
 export const sortKeys: Shape<readonly SortKey[]> = phrase({
   expected: 'fields, each with desc or not: created_at desc, name',
-  parse: (text, place, reading) => {
+  parse: (text, place) => {
     const keys: SortKey[] = [];
     for (const part of splitWords(wordsOf(text), ',')) {
       const [, name, direction] = /^([a-z][a-z0-9_]*)(?:\s+(asc|desc))?$/.exec(part.text) ?? [];
-      if (name === undefined) return reportForm({ ...place, at: part.at }, reading, 'a field, then desc or nothing');
+      if (name === undefined) return reportForm({ ...place, at: part.at }, 'a field, then desc or nothing');
       keys.push({ field: { name, at: part.span(0, name.length) }, direction: direction === 'desc' ? 'desc' : 'asc' });
     }
     return keys;
@@ -42,18 +42,16 @@ export const sortKeys: Shape<readonly SortKey[]> = phrase({
 const errorCode: Shape<string> = phrase({
   expected: 'a code in capital letters: OUT_OF_STOCK',
   schema: { type: 'string', pattern: '^[A-Z][A-Z0-9_]{0,49}$' },
-  parse: ({ text }, place, reading) => {
+  parse: ({ text }, place) => {
     if (/^[A-Z][A-Z0-9_]{0,49}$/.test(text)) return text;
     const suggestion = text.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_');
-    reading.log.add({
+    return report(place, {
       code: 'bad-code',
-      message: `"${text.slice(0, 60)}" is not an error code.`,
-      at: place.at,
-      path: place.path,
+      message: `"${shorten(text)}" is not an error code.`,
+
       expected: 'capital letters, digits and _: OUT_OF_STOCK',
       suggestion: /^[A-Z][A-Z0-9_]{0,49}$/.test(suggestion) ? suggestion : undefined,
     });
-    return undefined;
   },
 });
 

@@ -17,16 +17,14 @@ export const steps: Shape<readonly Step[]> = list({
 });
 
 const switchCase: Shape<SwitchStep['cases'][number]> = {
-  read: (place, reading) => {
-    const read = readShape(steps, place, reading);
+  read: (place) => {
+    const read = readShape(steps, place);
     return read && place.key && { value: place.key.name, at: place.key.at, steps: read };
   },
   schema: (book) => steps.schema(book),
 };
 
 const cases = entries({ what: 'cases', of: switchCase, checkName: () => undefined, nameSchema: { type: 'string' } });
-/** The word in a name: an object with a key that is written `then` looks like a promise. */
-const THEN = 'then';
 const otherwise = described('What happens otherwise.', steps);
 const condition = described('A formula that is true or false.', formula);
 
@@ -40,8 +38,8 @@ const flowSteps: StepShapes = {
   }),
   if: defineStep('if', {
     description: 'One way or the other.',
-    keys: { if: condition, [THEN]: described('What happens when it is true.', steps), else: otherwise },
-    required: [THEN],
+    keys: { if: condition, ...keyed('then', described('What happens when it is true.', steps)), else: otherwise },
+    required: ['then'],
     build: (values, item) =>
       values.if &&
       values.then && { ...item, key: 'if', condition: values.if, whenTrue: values.then, whenFalse: values.else ?? [] },
@@ -88,3 +86,8 @@ const flowSteps: StepShapes = {
       values.try && values.catch && { ...item, key: 'try', steps: values.try, catch: values.catch },
   }),
 };
+
+/** A key whose name is not written as one: an object with a literal key `then` looks like a promise. */
+function keyed<const N extends string, S>(name: N, shape: S): { readonly [P in N]: S } {
+  return { [name]: shape } as { readonly [P in N]: S };
+}

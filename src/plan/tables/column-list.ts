@@ -1,5 +1,6 @@
 import type { ColumnList } from '../model.ts';
-import type { Place, Reading } from '../reading.ts';
+import { report, shorten } from '../place.ts';
+import type { Place } from '../reading.ts';
 import { list, phrase } from '../shapes/collections.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { splitWords, wordsOf } from '../words.ts';
@@ -11,42 +12,40 @@ const MOST_COLUMNS = 16;
 export const columnList: Shape<ColumnList> = phrase({
   expected: 'fields with commas between them: category, price desc',
   schema: { type: 'string', examples: ['category, price desc', 'user, created_at desc'] },
-  parse: (text, place, reading) => {
+  parse: (text, place) => {
     const words = wordsOf(text);
     const parts = splitWords(words, ',');
     const columns: ColumnList['columns'][number][] = [];
     for (const part of parts) {
       const [, name, direction] = COLUMN.exec(part.text) ?? [];
-      if (name === undefined) return reportColumn(part, place, reading);
+      if (name === undefined) return reportColumn(part, place);
       columns.push({ name, direction: direction === 'desc' ? 'desc' : 'asc', at: part.span(0, name.length) });
     }
-    if (isSound(columns, place, reading)) return { at: words.at, columns };
+    if (isSound(columns, place)) return { at: words.at, columns };
     return undefined;
   },
 });
 
 /** PostgreSQL's limit of columns of an index is 32; nobody who means it needs half of that. */
-function isSound(columns: ColumnList['columns'], place: Place, reading: Reading): boolean {
+function isSound(columns: ColumnList['columns'], place: Place): boolean {
   const names = columns.map((column) => column.name);
   const repeated = columns.find((column, index) => names.indexOf(column.name) !== index);
   if (!repeated && columns.length <= MOST_COLUMNS) return true;
   const message = repeated ? `"${repeated.name}" stands here twice.` : `These are ${columns.length} fields.`;
   const expected = repeated ? 'each field once' : `at most ${MOST_COLUMNS} fields`;
-  reading.log.add({ code: 'bad-columns', message, at: repeated?.at ?? place.at, path: place.path, expected });
+  report(place, { code: 'bad-columns', message, at: repeated?.at ?? place.at, expected });
   return false;
 }
 
-function reportColumn(part: { text: string; at: ColumnList['at'] }, place: Place, reading: Reading): undefined {
+function reportColumn(part: { text: string; at: ColumnList['at'] }, place: Place): undefined {
   const message =
-    part.text === '' ? 'A field is missing here.' : `"${part.text.slice(0, 60)}" is not a field with a direction.`;
-  reading.log.add({
+    part.text === '' ? 'A field is missing here.' : `"${shorten(part.text)}" is not a field with a direction.`;
+  return report(place, {
     code: 'bad-columns',
     message,
     at: part.at,
-    path: place.path,
     expected: 'a field, then desc or nothing',
   });
-  return undefined;
 }
 
 /** A list of column lists; one text stands for a list of one. */

@@ -1,8 +1,10 @@
 import type { Field } from '../model.ts';
-import type { Reading } from '../reading.ts';
+import { report } from '../place.ts';
+import type { Place } from '../reading.ts';
 
 interface SystemContext {
-  readonly reading: Reading;
+  /** The table's. */
+  readonly place: Place;
   /** `delete` as written. */
   readonly written: 'soft' | 'hard' | undefined;
   readonly timestamps: boolean;
@@ -25,47 +27,36 @@ export function takeSystemFields(
   fields: readonly Field[],
   context: SystemContext,
 ): { readonly fields: readonly Field[]; readonly softDelete: boolean } {
-  let softDelete = false;
-  const own = fields.filter((field) => {
-    if (field.name === 'version' && context.isVersioned) {
-      report(field, context, 'concurrency: version adds a field of this name.', 'another name, or no concurrency');
-      return false;
-    }
-    const types = Object.hasOwn(SYSTEM_TYPES, field.name) ? SYSTEM_TYPES[field.name] : undefined;
-    if (!types) return true;
-    checkSystemField(field, types, context);
-    softDelete ||= field.name === 'deleted_at';
-    return false;
-  });
-  return { fields: own, softDelete };
+  const isSystem = ({ name }: Field): boolean =>
+    Object.hasOwn(SYSTEM_TYPES, name) || (name === 'version' && context.isVersioned);
+  for (const field of fields.filter(isSystem)) {
+    const fault = findFault(field, context);
+    if (fault) report(context.place, { code: 'system-field', ...fault, at: field.nameAt });
+  }
+  return {
+    fields: fields.filter((field) => !isSystem(field)),
+    softDelete: fields.some((field) => field.name === 'deleted_at'),
+  };
 }
 
-function checkSystemField(field: Field, types: readonly string[], context: SystemContext): void {
-  const { name } = field;
-  if (!types.includes(field.type.kind)) {
-    return report(field, context, `Every table has "${name}" of itself, and not of this type.`, `no "${name}"`);
+function findFault(field: Field, context: SystemContext): { message: string; expected: string } | undefined {
+  const { name, rules, type } = field;
+  if (name === 'version') {
+    return { message: 'concurrency: version adds a field of this name.', expected: 'another name, or no concurrency' };
+  }
+  if (!SYSTEM_TYPES[name]?.includes(type.kind)) {
+    return { message: `Every table has "${name}" of itself, and not of this type.`, expected: `no "${name}"` };
   }
   if (name === 'deleted_at' && context.written === 'hard') {
-    return report(
-      field,
-      context,
-      '"deleted_at" belongs to soft deletion, but the table says delete: hard.',
-      'one of the two',
-    );
+    return {
+      message: '"deleted_at" belongs to soft deletion, but the table says delete: hard.',
+      expected: 'one of the two',
+    };
   }
   if (name.endsWith('ated_at') && !context.timestamps) {
-    return report(field, context, `"timestamps: false" leaves "${name}" out.`, 'one of the two');
+    return { message: `"timestamps: false" leaves "${name}" out.`, expected: 'one of the two' };
   }
-  if (field.rules.unique || field.rules.hidden || field.rules.default !== undefined) {
-    report(
-      field,
-      context,
-      `Every table has "${name}" of itself; rules for it cannot be changed.`,
-      `no rules, or no "${name}"`,
-    );
-  }
-}
-
-function report(field: Field, context: SystemContext, message: string, expected: string): void {
-  context.reading.log.add({ code: 'system-field', message, at: field.nameAt, path: field.path, expected });
+  if (!rules.unique && !rules.hidden && rules.default === undefined) return undefined;
+  const message = `Every table has "${name}" of itself; rules for it cannot be changed.`;
+  return { message, expected: `no rules, or no "${name}"` };
 }

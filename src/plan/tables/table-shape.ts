@@ -1,7 +1,7 @@
+import { report } from '../place.ts';
 import { present } from '../present.ts';
 import type { NamedQuery, Table } from '../model.ts';
-import type { Reading } from '../reading.ts';
-import type { Report } from '../problems.ts';
+import type { Fault } from '../problems.ts';
 import { allow } from '../api/permission.ts';
 import { tableFields } from '../fields/field-shapes.ts';
 import { entries } from '../shapes/collections.ts';
@@ -13,8 +13,8 @@ import { columnList, columnLists } from './column-list.ts';
 import { takeSystemFields } from './system-fields.ts';
 
 const query: Shape<NamedQuery> = {
-  read: (place, reading) => {
-    const columns = readShape(columnList, place, reading);
+  read: (place) => {
+    const columns = readShape(columnList, place);
     return columns && place.key && { name: place.key.name, ...columns };
   },
   schema: (book) => columnList.schema(book),
@@ -23,10 +23,10 @@ const query: Shape<NamedQuery> = {
 const LONGEST_QUERY_NAME = 120;
 
 /** Queries are named in prose. */
-function checkQueryName(key: { name: string; at: Report['at'] }, path: string): Report | undefined {
-  if (key.name.trim() !== '' && key.name.length <= LONGEST_QUERY_NAME && !key.name.includes('\n')) return undefined;
+function checkQueryName(name: string): Fault | undefined {
+  if (name.trim() !== '' && name.length <= LONGEST_QUERY_NAME && !name.includes('\n')) return undefined;
   const message = 'A query has a name on one line.';
-  return { code: 'bad-name', message, at: key.at, path, expected: `up to ${LONGEST_QUERY_NAME} characters` };
+  return { code: 'bad-name', message, expected: `up to ${LONGEST_QUERY_NAME} characters` };
 }
 
 const table: Shape<Table> = record({
@@ -53,15 +53,18 @@ const table: Shape<Table> = record({
   required: ['fields'],
   reserved: 'table key',
   build: (read) => {
-    const { values, reading } = read;
+    const { values, place } = read;
     const written = values.fields ?? [];
     const deletion = {
       written: values.delete,
       timestamps: values.timestamps ?? true,
       isVersioned: values.concurrency === 'version',
     };
-    const { fields, softDelete } = takeSystemFields(written, { ...deletion, reading });
-    if (read.has('fields') && values.fields?.length === 0) reportNoFields(read, reading);
+    const { fields, softDelete } = takeSystemFields(written, { ...deletion, place });
+    if (values.fields?.length === 0) {
+      const message = 'This table has no fields.';
+      report(place, { code: 'no-fields', message, at: read.keyAt('fields'), expected: 'name: text' });
+    }
     return present({
       ...namedItem(read, values),
       ...{ fields, indexes: values.indexes ?? [], unique: values.unique ?? [], queries: values.queries ?? [] },
@@ -70,20 +73,6 @@ const table: Shape<Table> = record({
     });
   },
 });
-
-function reportNoFields(
-  read: { keyAt: (key: 'fields') => Report['at']; item: { path: string } },
-  reading: Reading,
-): void {
-  const message = 'This table has no fields.';
-  reading.log.add({
-    code: 'no-fields',
-    message,
-    at: read.keyAt('fields'),
-    path: read.item.path,
-    expected: 'name: text',
-  });
-}
 
 /** The tables under their names. */
 export const tables: Shape<readonly Table[]> = entries({ what: 'tables', of: table });

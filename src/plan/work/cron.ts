@@ -1,5 +1,5 @@
-import type { Words } from '../words.ts';
-import { splitWords } from '../words.ts';
+import { shorten } from '../place.ts';
+import { splitWords, type Words } from '../words.ts';
 
 interface CronField {
   readonly name: string;
@@ -27,7 +27,7 @@ export function findCronFault(words: Words): { readonly at: Words['at']; readonl
     if (part && !part.text.split(',').every((range) => isRange(range, field))) {
       return {
         at: part.at,
-        message: `"${part.text.slice(0, 60)}" is no ${field.name} (${field.min} to ${field.max}).`,
+        message: `"${shorten(part.text)}" is no ${field.name} (${field.min} to ${field.max}).`,
       };
     }
   }

@@ -1,9 +1,9 @@
-import { findNameProblem } from '../names.ts';
-import { isEmpty } from '../place.ts';
+import { findNameFault } from '../names.ts';
+import { isEmpty, report, shorten } from '../place.ts';
 import { present } from '../present.ts';
 import type { Channel, EventDefinition, IncomingWebhook, Webhooks } from '../model-async.ts';
-import type { PlaceKey, Reading } from '../reading.ts';
-import type { Report } from '../problems.ts';
+import type { Fault } from '../problems.ts';
+import type { Place } from '../reading.ts';
 import { allow } from '../api/permission.ts';
 import { readUrlPath } from '../api/url-path.ts';
 import { inputType } from '../fields/field-shapes.ts';
@@ -18,24 +18,20 @@ import { readVariable } from './integration-auth.ts';
 const EVENT_NAME = '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+$';
 
 /** `order.placed`: names with points between them. */
-function checkEventName(key: PlaceKey, path: string): Report | undefined {
-  const parts = key.name.split('.');
+function checkEventName(name: string): Fault | undefined {
+  const parts = name.split('.');
   if (parts.length < 2) {
-    const message = `"${key.name.slice(0, 60)}" is not the name of an event.`;
-    return { code: 'bad-name', message, at: key.at, path, expected: 'what and what happened to it: order.placed' };
+    const message = `"${shorten(name)}" is not the name of an event.`;
+    return { code: 'bad-name', message, expected: 'what and what happened to it: order.placed' };
   }
-  for (const part of parts) {
-    const problem = findNameProblem(part, { at: key.at, path });
-    if (problem) return problem;
-  }
-  return undefined;
+  return parts.map(findNameFault).find((fault) => fault !== undefined);
 }
 
 const event: Shape<EventDefinition> = {
-  read: (place, reading) => {
+  read: (place) => {
     const item = namedItem({ item: plainItem(place), place }, {});
     if (isEmpty(place)) return item;
-    const data = readShape(inputType, place, reading);
+    const data = readShape(inputType, place);
     return data && { ...item, data };
   },
   schema: (book) => ({ anyOf: [{ type: 'null' }, inputType.schema(book)] }),
@@ -57,29 +53,27 @@ const signature: Shape<IncomingWebhook['signature']> = phrase({
     pattern: '^[a-z][a-z0-9_]* [A-Z][A-Z0-9_]*$',
     examples: ['stripe STRIPE_WEBHOOK_SECRET', 'hmac WEBHOOK_SECRET'],
   },
-  parse: (written, place, reading) => {
+  parse: (written, place) => {
     const words = wordsOf(written);
     const [, scheme, rest] = /^([a-z][a-z0-9_]*)\s+(\S+)$/.exec(words.text) ?? [];
     if (scheme !== undefined && rest !== undefined) {
-      const variable = readVariable(words.part(words.text.length - rest.length), place, reading);
+      const variable = readVariable(words.part(words.text.length - rest.length), place);
       return variable === undefined ? undefined : { scheme, variable };
     }
     const message = 'This does not say how the signature is checked.';
     const expected = 'a scheme and the NAME of a variable: stripe STRIPE_WEBHOOK_SECRET';
-    reading.log.add({ code: 'bad-signature', message, at: words.at, path: place.path, expected });
-    return undefined;
+    return report(place, { code: 'bad-signature', message, at: words.at, expected });
   },
 });
 
 const urlPath: Shape<string> = phrase({
   expected: 'a path: /webhooks/stripe',
   schema: { type: 'string', pattern: '^/' },
-  parse: (written, place, reading) => {
+  parse: (written, place) => {
     const words = wordsOf(written);
-    if (words.text.startsWith('/')) return readUrlPath(words, { path: place.path, reading }) && words.text;
-    const message = `"${words.text.slice(0, 60)}" does not begin with a slash.`;
-    reading.log.add({ code: 'bad-path', message, at: words.at, path: place.path, expected: '/webhooks/stripe' });
-    return undefined;
+    if (words.text.startsWith('/')) return readUrlPath(words, place) && words.text;
+    const message = `"${shorten(words.text)}" does not begin with a slash.`;
+    return report(place, { code: 'bad-path', message, at: words.at, expected: '/webhooks/stripe' });
   },
 });
 
@@ -127,19 +121,21 @@ const channelKeys: Shape<Pick<Channel, 'allow' | 'on'> & { readonly item: Channe
 });
 
 const channel: Shape<Channel> = {
-  read: (place, reading) => {
-    if (place.key) checkChannelName(place.key, place.path, reading);
-    return readShape(channelKeys, place, reading)?.item;
+  read: (place) => {
+    checkChannelName(place);
+    return readShape(channelKeys, place)?.item;
   },
   schema: (book) => channelKeys.schema(book),
 };
 
-function checkChannelName(key: PlaceKey, path: string, reading: Reading): void {
-  const words = wordsOfKey(key);
-  if (words.text === '' || words.text.startsWith('/')) {
+function checkChannelName(place: Place): void {
+  if (!place.key) return;
+  const words = wordsOfKey(place.key);
+  if (words.text !== '' && !words.text.startsWith('/')) readUrlPath(words, place);
+  else {
     const message = 'A channel is named without a slash at the start.';
-    reading.log.add({ code: 'bad-path', message, at: key.at, path, expected: 'orders/{id}' });
-  } else readUrlPath(words, { path, reading });
+    report(place, { code: 'bad-path', message, at: place.key.at, expected: 'orders/{id}' });
+  }
 }
 
 /** Channels that clients listen to: `orders/{id}`. */

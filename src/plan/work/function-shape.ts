@@ -1,3 +1,4 @@
+import { report } from '../place.ts';
 import { present } from '../present.ts';
 import type { Example, FunctionDefinition } from '../model-async.ts';
 import { inputType } from '../fields/field-shapes.ts';
@@ -45,16 +46,15 @@ const functionShape: Shape<FunctionDefinition> = record({
   },
 });
 
-function checkBody({ values, has, keyAt, item, reading }: RecordReading<typeof KEYS>): void {
+function checkBody({ values, has, keyAt, place }: RecordReading<typeof KEYS>): void {
   const isCode = values.code === true;
   if (isCode === !has('steps')) return;
   const message = isCode ? 'A function is either written by hand or made of steps.' : 'This function does nothing.';
   const expected = isCode ? 'code or steps' : 'steps, or code: true';
-  reading.log.add({
+  report(place, {
     code: isCode ? 'contradiction' : 'no-body',
     message,
     at: keyAt('code'),
-    path: item.path,
     expected,
   });
 }

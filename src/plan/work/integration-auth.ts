@@ -1,6 +1,7 @@
 import { present } from '../present.ts';
 import type { Integration } from '../model-async.ts';
-import type { Place, Reading } from '../reading.ts';
+import { report } from '../place.ts';
+import type { Place } from '../reading.ts';
 import { either, phrase } from '../shapes/collections.ts';
 import { record } from '../shapes/record.ts';
 import { text, word } from '../shapes/scalars.ts';
@@ -17,19 +18,17 @@ const PARAMETER = /^[A-Za-z][A-Za-z0-9_.-]{0,99}$/;
 export const variableName: Shape<string> = phrase({
   expected: 'the NAME of an environment variable: STRIPE_SECRET_KEY',
   schema: { type: 'string', pattern: VARIABLE.source },
-  parse: (written, place, reading) => readVariable(wordsOf(written), place, reading),
+  parse: (written, place) => readVariable(wordsOf(written), place),
 });
 
-export function readVariable(words: Words, place: Place, reading: Reading): string | undefined {
+export function readVariable(words: Words, place: Place): string | undefined {
   if (VARIABLE.test(words.text)) return words.text;
-  reading.log.add({
+  return report(place, {
     code: 'bad-variable',
     message: 'This is not the name of an environment variable. A plan names secrets; it never contains them.',
     at: words.at,
-    path: place.path,
     expected: 'a name in capital letters: STRIPE_SECRET_KEY',
   });
-  return undefined;
 }
 
 const short: Shape<IntegrationAuth> = phrase({
@@ -39,7 +38,7 @@ const short: Shape<IntegrationAuth> = phrase({
     pattern: `^(${KINDS.join('|')}) `,
     examples: ['bearer STRIPE_SECRET_KEY', 'header X-Api-Key API_KEY'],
   },
-  parse: (written, place, reading) => {
+  parse: (written, place) => {
     const words = wordsOf(written);
     const parts = [...words.text.matchAll(/\S+/g)].map((found) =>
       words.part(found.index, found.index + found[0].length),
@@ -48,31 +47,28 @@ const short: Shape<IntegrationAuth> = phrase({
     const kind = KINDS.find((each) => each === first?.text);
     const takesParameter = kind === 'header' || kind === 'query';
     const variable = rest.at(-1);
-    if (!kind || !variable || rest.length !== (takesParameter ? 2 : 1)) return reportAuth(words, place, reading);
-    const name = readVariable(variable, place, reading);
+    if (!kind || !variable || rest.length !== (takesParameter ? 2 : 1)) return reportAuth(words, place);
+    const name = readVariable(variable, place);
     return name === undefined
       ? undefined
-      : checkParameter({ kind, variable: name, parameter: rest.at(-2)?.text }, place, reading);
+      : checkParameter({ kind, variable: name, parameter: rest.at(-2)?.text }, place);
   },
 });
 
-function reportAuth(words: Words, place: Place, reading: Reading): undefined {
+function reportAuth(words: Words, place: Place): undefined {
   const first = /^[a-z]*/.exec(words.text)?.[0] ?? '';
-  reading.log.add({
+  return report(place, {
     code: 'bad-auth',
     message: 'This does not say how the integration is called.',
     at: words.at,
-    path: place.path,
     expected: 'bearer NAME, basic NAME, header X-Api-Key NAME or query key NAME',
     near: { word: first, among: KINDS },
   });
-  return undefined;
 }
 
 function checkParameter(
   auth: { kind: IntegrationAuth['kind']; variable: string; parameter: string | undefined },
   place: Place,
-  reading: Reading,
 ): IntegrationAuth | undefined {
   const takesParameter = auth.kind === 'header' || auth.kind === 'query';
   if (takesParameter ? PARAMETER.test(auth.parameter ?? '') : auth.parameter === undefined) return present(auth);
@@ -80,8 +76,7 @@ function checkParameter(
     ? `"${auth.kind}" needs the name of the ${auth.kind}.`
     : `"${auth.kind}" has no parameter.`;
   const expected = takesParameter ? 'letters, digits and hyphens: X-Api-Key' : 'only the variable';
-  reading.log.add({ code: 'bad-auth', message, at: place.at, path: place.path, expected });
-  return undefined;
+  return report(place, { code: 'bad-auth', message, expected });
 }
 
 const long: Shape<IntegrationAuth> = record({
@@ -92,9 +87,9 @@ const long: Shape<IntegrationAuth> = record({
     variable: described('The environment variable that holds the secret.', variableName),
   },
   required: ['type', 'variable'],
-  build: ({ values, place, reading }) =>
+  build: ({ values, place }) =>
     values.type && values.variable !== undefined
-      ? checkParameter({ kind: values.type, variable: values.variable, parameter: values.name }, place, reading)
+      ? checkParameter({ kind: values.type, variable: values.variable, parameter: values.name }, place)
       : undefined,
 });
 

@@ -1,3 +1,4 @@
+import { report, shorten } from '../place.ts';
 import { present } from '../present.ts';
 import type { Integration, Operation } from '../model-async.ts';
 import { readUrlPath } from '../api/url-path.ts';
@@ -19,27 +20,25 @@ const REQUEST = /^(GET|POST|PUT|PATCH|DELETE|HEAD) +(\/\S*)$/;
 const request: Shape<{ readonly method: string; readonly path: string }> = phrase({
   expected: 'METHOD /path: POST /charges',
   schema: { type: 'string', pattern: REQUEST.source, examples: ['POST /charges'] },
-  parse: (written, place, reading) => {
+  parse: (written, place) => {
     const words = wordsOf(written);
     const [, method, path] = REQUEST.exec(words.text) ?? [];
     if (method === undefined || path === undefined) {
-      const message = `"${words.text.slice(0, 60)}" is not a request.`;
+      const message = `"${shorten(words.text)}" is not a request.`;
       const near = {
         word: /^\S*/.exec(words.text)?.[0] ?? '',
         among: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'],
       };
-      reading.log.add({
+      return report(place, {
         code: 'bad-request',
         message,
         at: words.at,
-        path: place.path,
         expected: 'POST /charges',
         near,
       });
-      return undefined;
     }
     const url = words.part(words.text.length - path.length);
-    return readUrlPath(url, { path: place.path, reading }) && { method, path };
+    return readUrlPath(url, place) && { method, path };
   },
 });
 
@@ -47,7 +46,7 @@ const request: Shape<{ readonly method: string; readonly path: string }> = phras
 const baseUrl: Shape<string> = phrase({
   expected: 'an address: https://api.example.com/v1',
   schema: { type: 'string', pattern: '^https?://', format: 'uri' },
-  parse: (written, place, reading) => {
+  parse: (written, place) => {
     const url = URL.canParse(written.text) ? new URL(written.text) : undefined;
     const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
     const isPlain = url && url.username === '' && url.password === '' && url.search === '' && url.hash === '';
@@ -56,8 +55,7 @@ const baseUrl: Shape<string> = phrase({
       return written.text;
     const message = 'This is not an address that requests can begin with.';
     const expected = 'https://host/path, without a password, query or fragment';
-    reading.log.add({ code: 'bad-url', message, at: place.at, path: place.path, expected });
-    return undefined;
+    return report(place, { code: 'bad-url', message, expected });
   },
 });
 

@@ -1,3 +1,4 @@
+import { report, shorten } from '../place.ts';
 import { present } from '../present.ts';
 import type { Task } from '../model-async.ts';
 import { inputType } from '../fields/field-shapes.ts';
@@ -14,26 +15,24 @@ import { findCronFault } from './cron.ts';
 const cron: Shape<string> = phrase({
   expected: 'a cron expression of five fields: "0 6 * * *"',
   schema: { type: 'string', examples: ['0 6 * * *', '*/15 * * * mon-fri'] },
-  parse: (written, place, reading) => {
+  parse: (written, place) => {
     const words = wordsOf(written);
     const fault = findCronFault(words);
     if (!fault) return words.text.replaceAll(/ +/g, ' ');
     const expected = 'minute hour day month weekday: 0 6 * * *';
-    reading.log.add({ code: 'bad-cron', path: place.path, expected, ...fault });
-    return undefined;
+    return report(place, { code: 'bad-cron', expected, ...fault });
   },
 });
 
 const timezone: Shape<string> = phrase({
   expected: 'a time zone such as Europe/Berlin',
   schema: { type: 'string', examples: ['UTC', 'Europe/Berlin'] },
-  parse: ({ text: zone }, place, reading) => {
+  parse: ({ text: zone }, place) => {
     const zones = Intl.supportedValuesOf('timeZone');
     if (zone === 'UTC' || zones.includes(zone)) return zone;
-    const message = `"${zone.slice(0, 60)}" is not a time zone.`;
+    const message = `"${shorten(zone)}" is not a time zone.`;
     const near = { word: zone, among: zones };
-    reading.log.add({ code: 'bad-timezone', message, at: place.at, path: place.path, expected: 'Europe/Berlin', near });
-    return undefined;
+    return report(place, { code: 'bad-timezone', message, expected: 'Europe/Berlin', near });
   },
 });
 
@@ -68,31 +67,29 @@ const task: Shape<Task> = record({
 });
 
 /** At most one of event, interval and schedule; a task of none of them is started by `run`. */
-function checkTriggers({ has, keyAt, item, reading }: RecordReading<typeof KEYS>): void {
+function checkTriggers({ has, keyAt, place }: RecordReading<typeof KEYS>): void {
   const [, second] = (['on', 'every', 'cron'] as const).filter((key) => has(key));
   if (second) {
     const message = 'A task is started by an event, at intervals, or by a schedule: by one of them.';
-    reading.log.add({
+    report(place, {
       code: 'contradiction',
       message,
       at: keyAt(second),
-      path: item.path,
       expected: 'on, every or cron',
     });
   }
   if (has('timezone') && !has('cron')) {
     const message = 'A time zone means something only for "cron".';
-    reading.log.add({
+    report(place, {
       code: 'contradiction',
       message,
       at: keyAt('timezone'),
-      path: item.path,
       expected: 'cron: "0 6 * * *"',
     });
   }
   if (has('input') && (has('every') || has('cron'))) {
     const message = 'Nobody gives an input to a task that runs at fixed times.';
-    reading.log.add({ code: 'contradiction', message, at: keyAt('input'), path: item.path, expected: 'no input' });
+    report(place, { code: 'contradiction', message, at: keyAt('input'), expected: 'no input' });
   }
 }
 
