@@ -1,3 +1,4 @@
+import { capitalize } from '../../blueprint/casing.ts';
 import type { Blueprint } from '../../blueprint/model.ts';
 import { routedModules } from './app.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
@@ -44,7 +45,7 @@ export function readmeView(blueprint: Blueprint): ReadmeView {
 
 function endpointGroups(blueprint: Blueprint): readonly GroupRows[] {
   return routedModules(blueprint).map(({ name, description, endpoints }) => ({
-    title: capitalize(escapeMarkdown(name.words)),
+    title: escapeMarkdown(capitalize(name.words)),
     description: escapeMarkdown(description),
     rows: endpoints.map((endpoint) => ({
       call: codeSpan(`${endpoint.method} ${blueprint.project.basePath}${endpoint.planPath}`),
@@ -73,8 +74,4 @@ function authGroup({ project, auth }: Blueprint): GroupRows {
       row('GET /auth/me', 'everyone signed in', 'My account'),
     ],
   };
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

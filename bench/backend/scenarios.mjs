@@ -1,0 +1,62 @@
+import { createHmac } from 'node:crypto';
+
+/** Signs for both servers alike. */
+export const secret = 'a-secret-for-the-benchmark-of-the-backend-only';
+
+/**
+ * The requests that are measured, as they go over the wire.
+ * @param {readonly string[]} ids of products that exist
+ */
+export function scenarios(ids) {
+  const token = adminToken();
+  return [
+    { name: 'GET by id', status: 200, messages: ids.map((id) => message('GET', `/api/products/${id}`)) },
+    { name: 'list of 20', status: 200, messages: [message('GET', '/api/products?limit=20')] },
+    {
+      name: 'POST',
+      status: 201,
+      messages: Array.from({ length: 50 }, (_, n) =>
+        message('POST', '/api/products', {
+          token,
+          body: { name: `Product ${n}`, description: 'Made by the benchmark', price: 1000 + n, inventory: n },
+        }),
+      ),
+    },
+    {
+      name: 'PATCH',
+      status: 200,
+      messages: ids.map((id, n) =>
+        message('PATCH', `/api/products/${id}`, { token, body: { price: n, inventory: n + 1 } }),
+      ),
+    },
+  ];
+}
+
+function message(method, path, { token, body } = {}) {
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const lines = [
+    `${method} ${path} HTTP/1.1`,
+    'host: 127.0.0.1',
+    'user-agent: bench',
+    'connection: keep-alive',
+    ...(token === undefined ? [] : [`authorization: Bearer ${token}`]),
+    ...(body === undefined ? [] : ['content-type: application/json', `content-length: ${Buffer.byteLength(text)}`]),
+  ];
+  return `${lines.join('\r\n')}\r\n\r\n${text}`;
+}
+
+/** An access token as the generated server makes them (RFC 7515). */
+function adminToken() {
+  const now = Math.floor(Date.now() / 1000);
+  const claims = {
+    sub: '00000000-0000-7000-8000-000000000000',
+    role: 'admin',
+    type: 'access',
+    iss: 'bench',
+    iat: now,
+    exp: now + 86_400,
+  };
+  const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const content = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ ...claims, jti: 'bench' })}`;
+  return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
+}

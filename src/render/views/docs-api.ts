@@ -1,0 +1,168 @@
+import { capitalize } from '../../blueprint/casing.ts';
+import type { Blueprint, ColumnBlueprint, EndpointBlueprint, IncludeBlueprint } from '../../blueprint/model.ts';
+import { routedModules } from './app.ts';
+import { runtimeKeys, type RuntimeKeys } from './app-keys.ts';
+import { authCalls, type AuthCall } from './docs-auth.ts';
+import { curlCommand, sampleBody, sampleValue } from './docs-example.ts';
+import { fieldCells, type FieldCells } from './docs-fields.ts';
+import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
+import { describePermission } from './docs-permission.ts';
+import { queryParameters, type ParameterCells } from './docs-query.ts';
+import { createLookup, type Lookup } from './lookup.ts';
+
+export interface ApiView {
+  readonly title: string;
+  readonly basePath: string;
+  readonly hasAuth: boolean;
+  readonly hasVersions: boolean;
+  readonly hasFilters: boolean;
+  readonly keys: RuntimeKeys;
+  readonly authCalls: readonly AuthCall[];
+  readonly groups: readonly {
+    readonly title: string;
+    readonly description: string;
+    readonly endpoints: readonly EndpointCells[];
+  }[];
+}
+
+interface EndpointCells {
+  /** `GET /api/orders/{id}` in a code span. */
+  readonly call: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly who: string;
+  /** What is special about it, a sentence each. */
+  readonly notes: readonly string[];
+  readonly query: readonly ParameterCells[];
+  readonly body: readonly FieldCells[];
+  readonly hasQuery: boolean;
+  readonly hasBody: boolean;
+  readonly example: string;
+}
+
+/** `docs/api.md`: every endpoint with who may call it, what it takes and an example. */
+export function apiView(blueprint: Blueprint): ApiView {
+  const lookup = createLookup(blueprint);
+  const { project, auth, tables } = blueprint;
+  return {
+    title: escapeMarkdown(project.title),
+    basePath: project.basePath,
+    hasAuth: auth !== undefined,
+    hasVersions: tables.some(({ versioned }) => versioned),
+    hasFilters: blueprint.modules.some(({ endpoints }) =>
+      endpoints.some((endpoint) => 'filters' in endpoint && endpoint.filters.length > 0),
+    ),
+    keys: runtimeKeys(blueprint),
+    authCalls: auth === undefined ? [] : authCalls(auth, lookup),
+    groups: routedModules(blueprint).map(({ name, description, endpoints }) => ({
+      title: escapeMarkdown(capitalize(name.words)),
+      description: escapeMarkdown(description),
+      endpoints: endpoints.map((endpoint) => endpointCells(endpoint, lookup)),
+    })),
+  };
+}
+
+function endpointCells(endpoint: EndpointBlueprint, lookup: Lookup): EndpointCells {
+  const { project } = lookup.blueprint;
+  const query = queryParameters(endpoint, lookup);
+  const input = inputColumns(endpoint, lookup);
+  const isPatch = endpoint.kind === 'update';
+  return {
+    call: codeSpan(`${endpoint.method} ${project.basePath}${endpoint.planPath}`),
+    summary: escapeMarkdown(endpoint.summary),
+    description: escapeMarkdown(endpoint.description),
+    who: describePermission(endpoint),
+    notes: notesOn(endpoint, lookup),
+    query,
+    body: input.map((column) => fieldCells(column, { project, needed: !isPatch && column.requiredInput })),
+    hasQuery: query.length > 0,
+    hasBody: input.length > 0,
+    example: curlCommand({
+      method: endpoint.method,
+      path: `${project.basePath}${samplePath(endpoint, lookup)}`,
+      isPublic: endpoint.allow.includes('public'),
+      ...(input.length === 0 ? {} : { body: sampleBody(exampleColumns(input, isPatch), project) }),
+    }),
+  };
+}
+
+function inputColumns(endpoint: EndpointBlueprint, lookup: Lookup): readonly ColumnBlueprint[] {
+  if (endpoint.kind !== 'create' && endpoint.kind !== 'update' && endpoint.kind !== 'replace') return [];
+  return endpoint.input.map((column) => lookup.column(endpoint.table, column));
+}
+
+/** A change shows one field, a whole row those it needs, or one if it needs none. */
+function exampleColumns(input: readonly ColumnBlueprint[], isPatch: boolean): readonly ColumnBlueprint[] {
+  const needed = isPatch ? [] : input.filter(({ requiredInput }) => requiredInput);
+  return needed.length > 0 ? needed : input.slice(0, 1);
+}
+
+/** The path with values in place of its parameters. */
+function samplePath(endpoint: EndpointBlueprint, lookup: Lookup): string {
+  const columns = new Map(
+    endpoint.pathColumns.map(({ parameter, column }) => [parameter, lookup.column(endpoint.table, column)]),
+  );
+  if ('key' in endpoint) columns.set(endpoint.key.parameter, lookup.column(endpoint.table, endpoint.key.column));
+  if (endpoint.kind === 'attach' || endpoint.kind === 'detach') {
+    columns.set(endpoint.targetParameter, lookup.column(endpoint.relation.target, 'id'));
+  }
+  const path = endpoint.path.replace(/:([A-Za-z_]\w*)/g, (_match, parameter: string) => {
+    const column = columns.get(parameter);
+    const sample = column && (column.role === 'id' ? sampleId(lookup) : sampleValue(column, lookup.blueprint.project));
+    return encodeURIComponent(String(sample ?? `{${parameter}}`));
+  });
+  if (endpoint.kind !== 'search') return path;
+  return `${path}?q=word`;
+}
+
+function sampleId({ blueprint }: Lookup): string {
+  return blueprint.project.ids === 'uuid' ? '01890a5d-ac96-774b-bcce-b302099a8057' : '1';
+}
+
+function notesOn(endpoint: EndpointBlueprint, lookup: Lookup): readonly string[] {
+  const table = lookup.table(endpoint.table);
+  return [
+    ...(endpoint.deprecated ? ['Deprecated.'] : []),
+    ...kindNotes(endpoint, lookup),
+    ...('include' in endpoint && endpoint.include.length > 0
+      ? [`Comes with ${describeIncludes(endpoint.include)}.`]
+      : []),
+    ...('key' in endpoint && table.versioned && endpoint.kind !== 'get'
+      ? ['`If-Match` may state the version that is to be changed; 412 if it is another one.']
+      : []),
+    ...(endpoint.cacheSeconds === undefined ? [] : [`May be cached for ${endpoint.cacheSeconds} seconds.`]),
+    ...(endpoint.rateLimit === undefined
+      ? []
+      : [`${endpoint.rateLimit.max} calls in ${endpoint.rateLimit.seconds} seconds from one address.`]),
+  ];
+}
+
+function kindNotes(endpoint: EndpointBlueprint, lookup: Lookup): readonly string[] {
+  switch (endpoint.kind) {
+    case 'create':
+      return [`Answers ${endpoint.status} with the new row and its \`Location\`.`];
+    case 'update':
+      return ['Only the fields that are given change.'];
+    case 'replace':
+      return ['Optional fields that are left out get their default value, or null.'];
+    case 'delete':
+      return [endpoint.soft ? 'The row is kept, but no longer shown.' : 'The row is gone for good.'];
+    case 'move': {
+      const state = codeSpan(lookup.column(endpoint.table, endpoint.column).name.key);
+      return [
+        `Sets ${state} to ${codeSpan(endpoint.to)}; 409 unless it is ${endpoint.from.map(codeSpan).join(' or ')}.`,
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+function describeIncludes(include: readonly IncludeBlueprint[]): string {
+  const paths = (nodes: readonly IncludeBlueprint[], prefix: string): string[] =>
+    nodes.flatMap((node) => [
+      codeSpan(`${prefix}${node.name.key}`),
+      ...paths(node.include, `${prefix}${node.name.key}.`),
+    ]);
+  return paths(include, '').join(', ');
+}
