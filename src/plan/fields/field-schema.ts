@@ -38,7 +38,7 @@ export function fieldSchema(home: FieldHome, book: SchemaBook): JsonSchema {
   const empty = { type: 'null', description: 'The name says the type.' };
   const forms = [short, empty, longSchema(home, book)];
   if (home === 'table') return { anyOf: forms };
-  const self = book.refer('input_field', () => ({}));
+  const self = book.refer('input_field', () => fieldSchema('input', book));
   const object = { type: 'object', description: 'An object with these fields.', additionalProperties: self };
   const list = { type: 'array', description: 'A list of this.', items: self, minItems: 1, maxItems: 1 };
   return { anyOf: [...forms, object, list] };

@@ -8,7 +8,7 @@ import { readFields, readInputType } from './read-field.ts';
 export const tableFields: Shape<readonly Field[]> = {
   read: (place) => readFields(place, 'table'),
   schema: (book) => ({
-    type: 'object',
+    type: ['object', 'null'],
     propertyNames: { pattern: '^[a-z][a-z0-9_]*\\??$', maxLength: LONGEST_NAME + 1 },
     additionalProperties: book.refer('field', () => fieldSchema('table', book)),
   }),
@@ -28,7 +28,7 @@ function inputTypeSchema(book: SchemaBook): JsonSchema {
       {
         type: 'array',
         description: 'A list of this.',
-        items: book.refer('input_type', () => ({})),
+        items: book.refer('input_type', () => inputTypeSchema(book)),
         minItems: 1,
         maxItems: 1,
       },

@@ -34,7 +34,7 @@ export function entries<T>(options: EntriesOptions<T>): Shape<readonly T[]> {
       return values;
     },
     schema: (book) => ({
-      type: 'object',
+      type: ['object', 'null'],
       propertyNames: options.nameSchema ?? nameSchema,
       additionalProperties: options.of.schema(book),
     }),
