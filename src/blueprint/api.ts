@@ -3,6 +3,7 @@ import { inferApi } from '../infer/api.ts';
 import { inferAttachments } from '../infer/attachments.ts';
 import type { Scope } from '../infer/scope.ts';
 import type { Action, Endpoint, Group, Plan, Table } from '../plan/model.ts';
+import type { ResolvedAuth } from './auth.ts';
 import type { Report } from './report.ts';
 import { findUnbuilt } from './slices.ts';
 
@@ -18,6 +19,7 @@ export type TableAction = Exclude<Action, { readonly verb: 'steps' | 'upload' }>
 interface ApiContext {
   readonly tables: ReadonlyMap<string, Table>;
   readonly scopes: ReadonlyMap<string, Scope>;
+  readonly auth: ResolvedAuth | undefined;
   readonly report: Report;
 }
 
@@ -44,7 +46,7 @@ export function planEndpoints(plan: Plan, context: ApiContext): PlannedEndpoint[
   ]);
 }
 
-function inferGroups(plan: Plan, { scopes, report }: ApiContext): Group[] {
+function inferGroups(plan: Plan, { scopes, auth, report }: ApiContext): Group[] {
   if (plan.auth === undefined) {
     report.error({
       code: 'nobody-to-allow',
@@ -55,7 +57,7 @@ function inferGroups(plan: Plan, { scopes, report }: ApiContext): Group[] {
     });
     return [];
   }
-  const groups = inferApi(plan, scopes);
+  const groups = inferApi(plan, { scopes, administrator: auth?.administrator });
   for (const group of groups) for (const endpoint of group.endpoints) reportInferred(endpoint, report);
   const grouped = new Set(groups.map((group) => group.name));
   for (const table of plan.tables) {

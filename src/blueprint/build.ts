@@ -51,7 +51,7 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
   for (const table of plan.tables) checkReferences(table, { tables: written, report });
   const junctions = makeJunctions(written, report);
   const scopes = inferScopes(plan);
-  const planned = planEndpoints(plan, { tables: written, scopes, report });
+  const planned = planEndpoints(plan, { tables: written, scopes, auth, report });
   const expanded = expandTables(written, { endpoints: planned, auth, report });
   const project = planProject(plan.project);
   const generated = new Set(junctions.tables.map((table) => table.name));

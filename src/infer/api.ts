@@ -1,6 +1,5 @@
 import type { Action, CrudVerb, Group, Method, PathSegment, Permission, Plan, Table } from '../plan/model.ts';
 import { inferredEndpoint, word } from './endpoints.ts';
-import { administratorOf } from './roles.ts';
 import { isPartOf, type Scope } from './scope.ts';
 
 interface Callers {
@@ -14,13 +13,16 @@ interface Callers {
  * The endpoints of a plan without an `api` key (inference.md section 4): list, get, create, update, delete and search
  * for every table with a life of its own, one group per table. Nothing becomes public here.
  */
-export function inferApi(plan: Plan, scopes: ReadonlyMap<string, Scope>): Group[] {
+export function inferApi(
+  plan: Plan,
+  { scopes, administrator }: { scopes: ReadonlyMap<string, Scope>; administrator: string | undefined },
+): Group[] {
   const parts = partsByParent(plan.tables);
   const partNames = new Set([...parts.values()].flat().map((part) => part.name));
   return plan.tables.flatMap((table) => {
     const scope = scopes.get(table.name);
     if (scope === undefined || partNames.has(table.name) || isJunction(table)) return [];
-    const group = inferGroup({ table, scope, plan, parts: parts.get(table.name) ?? [] });
+    const group = inferGroup({ table, scope, administrator, parts: parts.get(table.name) ?? [] });
     return group.endpoints.length === 0 ? [] : [group];
   });
 }
@@ -42,7 +44,7 @@ function partsByParent(tables: readonly Table[]): ReadonlyMap<string, readonly T
 }
 
 /** R-JUNCTION: exactly two references and nothing else but a place in an order. */
-export function isJunction(table: Table): boolean {
+function isJunction(table: Table): boolean {
   const references = table.fields.filter((field) => field.type.kind === 'reference');
   const others = table.fields.length - references.length;
   return (
@@ -53,7 +55,7 @@ export function isJunction(table: Table): boolean {
 interface GroupContext {
   readonly table: Table;
   readonly scope: Scope;
-  readonly plan: Plan;
+  readonly administrator: string | undefined;
   readonly parts: readonly Table[];
 }
 
@@ -76,7 +78,7 @@ function inferGroup(context: GroupContext): Group {
     .filter(([, , , allow]) => allow.length > 0)
     .map(([verb, method, segments, allow, rule]) => {
       const action: Action = { verb, table: { name: table.name, at } };
-      const include = verb === 'get' ? included : [];
+      const include = verb === 'get' && included.length > 0 ? { include: included } : {};
       const why = `${rule}: ${scope.why} (${scope.rule})`;
       return inferredEndpoint({ method, segments, action, allow, ...include, at, path: table.path, why });
     });
@@ -93,9 +95,8 @@ function inferGroup(context: GroupContext): Group {
 }
 
 function callersOf(context: GroupContext): Callers {
-  const { table, scope, plan } = context;
+  const { table, scope, administrator } = context;
   const at = table.nameAt;
-  const administrator = administratorOf(plan.auth?.roles.map((role) => role.name) ?? []);
   const admin: Permission[] = administrator === undefined ? [] : [{ at, kind: 'role', role: administrator }];
   const ownerAndAdmin: Permission[] = [{ at, kind: 'owner' }, ...admin];
   const signedIn: Permission[] = [{ at, kind: 'signed in' }];

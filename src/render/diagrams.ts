@@ -85,7 +85,6 @@ const longestText = 100;
  */
 function escapeText(text: string): string {
   const line = text
-    .replaceAll(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '') // would turn the direction of what follows
     .replaceAll(/[\s\p{Cc}]+/gu, ' ')
     .replaceAll(/["`]/g, "'")
     .replaceAll('<', '‹')

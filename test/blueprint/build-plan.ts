@@ -53,7 +53,7 @@ export function endpointOf<K extends EndpointBlueprint['kind']>(
   blueprint: Blueprint,
   route: string,
   kind: K,
-): Extract<EndpointBlueprint, { readonly kind: K }> {
+): EndpointBlueprint & { readonly kind: K } {
   const endpoint = endpointsOf(blueprint).find(({ method, planPath }) => `${method} ${planPath}` === route);
   if (endpoint === undefined || !isKind(endpoint, kind)) throw new Error(`no ${kind} ${route}`);
   return endpoint;
@@ -62,7 +62,7 @@ export function endpointOf<K extends EndpointBlueprint['kind']>(
 function isKind<K extends EndpointBlueprint['kind']>(
   endpoint: EndpointBlueprint,
   kind: K,
-): endpoint is Extract<EndpointBlueprint, { readonly kind: K }> {
+): endpoint is EndpointBlueprint & { readonly kind: K } {
   return endpoint.kind === kind;
 }
 

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import type { IncludeBlueprint } from '../../src/blueprint/model.ts';
+import { auth, build, buildSound, codesOf, endpointOf, endpointsOf } from './build-plan.ts';
+
+const plan = (endpoints: string): string => `
+tables:
+  users:
+    fields: { email: "email, unique", password_hash: password, name: text, phone: phone?, born: date? }
+  products:
+    fields: { name: text, cost: "money, hidden", tags: <-> tags }
+  tags:
+    fields: { name: text }
+  addresses:
+    fields: { user: -> users, street: text }
+  orders:
+    fields: { user: -> users, address: -> addresses?, status: open | closed }
+    delete: soft
+  order_items:
+    fields: { order: -> orders, product: -> products, count: integer }
+  reviews:
+    fields: { user: -> users, product: -> products, text: text }
+  invoices:
+    fields: { order: "-> orders, unique", number: text }
+${auth}
+api:
+  shop:
+    endpoints:
+${endpoints
+  .trim()
+  .split('\n')
+  .map((line) => `      ${line.trim()}`)
+  .join('\n')}`;
+
+const including = (table: string, options: { allow: string; include: string }): string =>
+  plan(`GET /${table}/{id}: { do: get ${table}, allow: ${options.allow}, include: [${options.include}] }`);
+
+const includesOf = (table: string, options: { allow: string; include: string }): readonly IncludeBlueprint[] =>
+  endpointOf(buildSound(including(table, options)), `GET /${table}/{id}`, 'get').include;
+
+const shape = (nodes: readonly IncludeBlueprint[]): string =>
+  nodes.map(({ name, kind, include }) => `${name.key}:${kind}(${shape(include)})`).join(' ');
+
+describe('includes', () => {
+  const admin = 'admin';
+
+  test('become one tree, whatever their order', () => {
+    const include = 'order_items.product.tags, user, order_items, order_items.product';
+    expect(shape(includesOf('orders', { allow: admin, include }))).toBe(
+      'orderItems:many(product:one(tags:manyToMany())) user:one()',
+    );
+  });
+
+  test('may leave out what the parent says already', () => {
+    const [items] = includesOf('orders', { allow: admin, include: 'items.product' });
+    expect(items).toMatchObject({ name: { key: 'items' }, table: 'order_items', kind: 'many' });
+  });
+
+  test('go to the other end, for a one-to-one to the one row', () => {
+    expect(shape(includesOf('orders', { allow: admin, include: 'invoice' }))).toBe('invoice:one()');
+    expect(shape(includesOf('tags', { allow: admin, include: 'products' }))).toBe('products:manyToMany()');
+  });
+
+  test('may be missing where the key may be null or the row deleted softly', () => {
+    const nullable = (table: string, include: string) => includesOf(table, { allow: admin, include })[0]?.nullable;
+    expect(nullable('orders', 'address')).toBe(true);
+    expect(nullable('orders', 'user')).toBe(false);
+    expect(nullable('order_items', 'order')).toBe(true);
+  });
+
+  test('never show hidden columns', () => {
+    const [product] = includesOf('order_items', { allow: admin, include: 'product' });
+    expect(product?.columns).toEqual(['id', 'name', 'created_at', 'updated_at']);
+  });
+
+  test('unknown ones are problems with the likely name', () => {
+    const { problems } = build(including('orders', { allow: admin, include: 'adress' }));
+    expect(problems).toMatchObject([{ code: 'unknown-include', suggestion: 'address' }]);
+    expect(codesOf(including('orders', { allow: admin, include: 'user_id' }))).toEqual(['unknown-include']);
+  });
+
+  test('end after four steps', () => {
+    const deep = 'user.orders.user.orders';
+    expect(codesOf(including('orders', { allow: admin, include: deep }))).toEqual([]);
+    expect(codesOf(including('orders', { allow: admin, include: `${deep}.user` }))).toEqual(['include-too-deep']);
+  });
+});
+
+describe('an include shows nobody what is not for them', () => {
+  test('rows that somebody owns are not public', () => {
+    expect(codesOf(including('products', { allow: 'public', include: 'order_items' }))).toEqual(['include-opens']);
+    expect(codesOf(including('products', { allow: 'signed in', include: 'order_items' }))).toEqual(['include-opens']);
+    expect(codesOf(including('products', { allow: 'admin', include: 'order_items' }))).toEqual([]);
+  });
+
+  test('rows that all callers may read anyway are', () => {
+    const readable = `
+      GET /products/{id}: { do: get products, allow: public, include: [order_items] }
+      GET /order-items: { do: list order_items, allow: ALLOW }`;
+    expect(codesOf(plan(readable.replace('ALLOW', 'public')))).toEqual([]);
+    expect(codesOf(plan(readable.replace('ALLOW', 'signed in')))).toEqual(['include-opens']);
+    expect(codesOf(plan(readable.replace('ALLOW', 'owner')))).toEqual(['include-opens']);
+  });
+
+  test('what is written to be read is', () => {
+    expect(codesOf(including('products', { allow: 'public', include: 'reviews, tags' }))).toEqual([]);
+  });
+
+  test('parts of a row go with it, and so does what the owner’s own row points at', () => {
+    expect(codesOf(including('orders', { allow: 'owner', include: 'items.product, address, invoice' }))).toEqual([]);
+    expect(codesOf(including('orders', { allow: 'public', include: 'items' }))).toEqual([]);
+    expect(codesOf(including('orders', { allow: 'public', include: 'address' }))).toEqual(['include-opens']);
+  });
+
+  test('beside a role that everybody has, an owner’s row is no longer the owner’s alone', () => {
+    expect(codesOf(including('orders', { allow: '[owner, editor]', include: 'address' }))).toEqual([]);
+    expect(codesOf(including('orders', { allow: '[owner, customer]', include: 'address' }))).toEqual(['include-opens']);
+  });
+
+  test('one step further the caller’s own row is left behind', () => {
+    expect(codesOf(including('orders', { allow: 'owner', include: 'items.product.order_items' }))).toEqual([
+      'include-opens',
+    ]);
+  });
+
+  test('other people come without what is personal', () => {
+    const all = ['id', 'email', 'name', 'phone', 'born', 'role', 'created_at', 'updated_at'];
+    const columnsOf = (table: string, allow: string) => includesOf(table, { allow, include: 'user' })[0]?.columns;
+    expect(columnsOf('reviews', 'public')).toEqual(['id', 'name']);
+    expect(columnsOf('reviews', 'signed in')).toEqual(['id', 'name']);
+    expect(columnsOf('reviews', 'admin')).toEqual(all);
+    expect(columnsOf('orders', 'owner')).toEqual(all);
+    expect(columnsOf('orders', '[owner, admin]')).toEqual(all);
+  });
+
+  test('what people leave out is a decision', () => {
+    const { decisions } = build(including('reviews', { allow: 'public', include: 'user' }));
+    expect(decisions.map((decision) => decision.code)).toContain('P-PROFILE');
+  });
+
+  test('one’s own rows hang on oneself', () => {
+    expect(codesOf(including('users', { allow: 'owner', include: 'orders.items' }))).toEqual([]);
+    expect(codesOf(including('users', { allow: 'signed in', include: 'orders' }))).toEqual(['include-opens']);
+  });
+
+  test('a table that looks private gets a warning', () => {
+    const suppliers = `
+tables:
+  suppliers:
+    fields: { name: text, phone: phone }
+  parts:
+    fields: { supplier: -> suppliers }
+api:
+  parts:
+    endpoints:
+      GET /parts: { do: list parts, allow: public, include: [supplier] }`;
+    expect(build(suppliers).problems).toMatchObject([{ code: 'include-private', severity: 'warning' }]);
+    expect(codesOf(suppliers.replace('phone: phone', 'phone: "phone, hidden"'))).toEqual([]);
+    expect(endpointsOf(buildSound(suppliers))).toHaveLength(1);
+  });
+});
