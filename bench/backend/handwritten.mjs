@@ -111,13 +111,18 @@ const meta = (request) => ({ timestamp: new Date().toISOString(), requestId: req
 const missing = () => Object.assign(new Error('not found'), { statusCode: 404, code: 'NOT_FOUND' });
 
 const byId = `select ${columns} from products where id = $1 and deleted_at is null`;
-app.get('/api/products/:id', { schema: { params, response: { 200: answer } } }, async (request, reply) => {
-  const { rows } = await pool.query({ name: 'by-id', text: byId, values: [request.params.id] });
-  if (rows.length === 0) throw missing();
-  const tag = `"${rows[0].version}"`;
-  reply.header('etag', tag).header('cache-control', 'private, no-cache');
-  if (request.headers['if-none-match'] === tag) return reply.code(304).send();
-  return { data: rows[0], meta: meta(request) };
+app.route({
+  method: 'GET',
+  url: '/api/products/:id',
+  schema: { params, response: { 200: answer } },
+  async handler(request, reply) {
+    const { rows } = await pool.query({ name: 'by-id', text: byId, values: [request.params.id] });
+    if (rows.length === 0) throw missing();
+    const tag = `"${rows[0].version}"`;
+    reply.header('etag', tag).header('cache-control', 'private, no-cache');
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+    return { data: rows[0], meta: meta(request) };
+  },
 });
 
 const query = {
@@ -127,36 +132,45 @@ const query = {
 };
 const first = `select ${columns} from products where deleted_at is null order by id desc limit $1`;
 const next = `select ${columns} from products where deleted_at is null and id < $2 order by id desc limit $1`;
-app.get('/api/products', { schema: { querystring: query, response: { 200: page } } }, async (request) => {
-  const { limit, cursor } = request.query;
-  const { rows } = await (cursor === undefined
-    ? pool.query({ name: 'first', text: first, values: [limit + 1] })
-    : pool.query({ name: 'next', text: next, values: [limit + 1, Buffer.from(cursor, 'base64url').toString()] }));
-  const data = rows.length > limit ? rows.slice(0, limit) : rows;
-  const nextCursor = rows.length > limit ? Buffer.from(data.at(-1).id).toString('base64url') : null;
-  return { data, meta: { pagination: { pageSize: limit, nextCursor }, ...meta(request) } };
+app.route({
+  method: 'GET',
+  url: '/api/products',
+  schema: { querystring: query, response: { 200: page } },
+  async handler(request) {
+    const { limit, cursor } = request.query;
+    const { rows } = await (cursor === undefined
+      ? pool.query({ name: 'first', text: first, values: [limit + 1] })
+      : pool.query({ name: 'next', text: next, values: [limit + 1, Buffer.from(cursor, 'base64url').toString()] }));
+    const data = rows.length > limit ? rows.slice(0, limit) : rows;
+    const nextCursor = rows.length > limit ? Buffer.from(data.at(-1).id).toString('base64url') : null;
+    return { data, meta: { pagination: { pageSize: limit, nextCursor }, ...meta(request) } };
+  },
 });
 
 const insert = `insert into products (id, name, description, price, inventory) values ($1, $2, $3, $4, $5) returning ${columns}`;
-app.post(
-  '/api/products',
-  { onRequest: onlyAdmins, schema: { body: { ...closed, required: ['name', 'price'] }, response: { 201: answer } } },
-  async (request, reply) => {
+app.route({
+  method: 'POST',
+  url: '/api/products',
+  onRequest: onlyAdmins,
+  schema: { body: { ...closed, required: ['name', 'price'] }, response: { 201: answer } },
+  async handler(request, reply) {
     const { name, description = null, price, inventory = 0 } = request.body;
     const values = [newId(), name, description, price, inventory];
     const { rows } = await pool.query({ name: 'insert', text: insert, values });
     reply.code(201).header('location', `/api/products/${rows[0].id}`).header('etag', `"${rows[0].version}"`);
     return { data: rows[0], meta: meta(request) };
   },
-);
+});
 
 const update = `update products set name = coalesce($2, name), price = coalesce($3, price), inventory = coalesce($4, inventory),
   description = case when $5 then $6 else description end, version = version + 1, updated_at = now()
   where id = $1 and deleted_at is null returning ${columns}`;
-app.patch(
-  '/api/products/:id',
-  { onRequest: onlyAdmins, schema: { params, body: closed, response: { 200: answer } } },
-  async (request, reply) => {
+app.route({
+  method: 'PATCH',
+  url: '/api/products/:id',
+  onRequest: onlyAdmins,
+  schema: { params, body: closed, response: { 200: answer } },
+  async handler(request, reply) {
     const { name, description, price, inventory } = request.body;
     const values = [request.params.id, name, price, inventory, description !== undefined, description];
     const { rows } = await pool.query({ name: 'update', text: update, values });
@@ -164,6 +178,6 @@ app.patch(
     reply.header('etag', `"${rows[0].version}"`);
     return { data: rows[0], meta: meta(request) };
   },
-);
+});
 
 await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) });
