@@ -1,6 +1,113 @@
-import type { Blueprint } from '../../blueprint/model.ts';
+import type { Blueprint, TableBlueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
+import { propertyAccess } from '../expressions/literal.ts';
+import { runtimeKeys } from '../views/app-keys.ts';
+import { createLookup, type Lookup } from '../views/lookup.ts';
+import { tableFile } from '../views/places.ts';
+import { factoryView } from '../views/tests/factory-file.ts';
+import { factoryName, neededReferences, parentPart } from '../views/tests/factories.ts';
+import { tableTestView } from '../views/tests/table-test.ts';
+import { SharedUse } from '../views/tests/test-file.ts';
 
-export function testFiles(_blueprint: Blueprint): readonly FileRequest[] {
-  return [];
+const copiedFiles = ['setup/database.ts', 'setup/each-test.ts', 'setup/global.ts', 'setup/postgres.ts'];
+
+/** The tests that every project carries, and the rows and steps they share. */
+export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
+  const lookup = createLookup(blueprint);
+  const uses = new SharedUse();
+  const tables = tableTests(lookup, uses);
+  if (blueprint.auth !== undefined) uses.addFactory(blueprint.auth.table, 'create');
+  addParents(lookup, uses);
+  const factories = blueprint.tables.flatMap((table) => {
+    const parts = uses.factories.get(table.name.snake);
+    return parts === undefined ? [] : [factoryFile({ table, parts }, lookup)];
+  });
+  return [
+    ...copiedFiles.map((path) => ({ path: `test/${path}`, template: `tests/test/${path}` })),
+    fill('test/setup/config.ts', { hasAuth: blueprint.auth !== undefined }),
+    fill('test/app.ts', appView(blueprint, uses)),
+    ...(uses.steps.has('list') || uses.steps.has('walk') ? [fill('test/lists.ts', { keys: runtimeKeys(blueprint), uses: used(uses) })] : []),
+    ...(uses.steps.has('signIn') ? [fill('test/people.ts', peopleView(lookup))] : []),
+    fill('test/factories/sequence.ts', { usesNth: factories.some(({ usesNth }) => usesNth) }),
+    ...factories.map(({ request }) => request),
+    ...tables,
+  ];
+}
+
+function fill(path: string, view: object): FileRequest {
+  return { path, template: `tests/${path}.hbs`, view };
+}
+
+function tableTests(lookup: Lookup, uses: SharedUse): FileRequest[] {
+  const { modules } = lookup.blueprint;
+  return modules.flatMap((module) => {
+    const tables = [...new Set(module.endpoints.map((endpoint) => endpoint.table))].map((name) => lookup.table(name));
+    return tables.map((table) => {
+      const endpoints = module.endpoints.filter((endpoint) => endpoint.table === table.name.snake);
+      return {
+        path: `test/modules/${module.name.kebab}/${tableFile(table)}.test.ts`,
+        template: 'tests/test/modules/table.test.ts.hbs',
+        view: tableTestView({ table, endpoints, uses }, lookup),
+        entity: `tables.${table.name.snake}`,
+      };
+    });
+  });
+}
+
+/** A row needs its parents, whose factories are emitted too. */
+function addParents(lookup: Lookup, uses: SharedUse): void {
+  const visit = (table: TableBlueprint): void => {
+    for (const column of neededReferences(table)) {
+      const target = lookup.table(column.reference?.table ?? '');
+      const known = uses.factories.get(target.name.snake)?.has('create') ?? false;
+      uses.addFactory(target.name.snake, parentPart(column, { table, lookup }));
+      uses.addFactory(target.name.snake, 'create');
+      if (!known) visit(target);
+    }
+  };
+  for (const [name, parts] of [...uses.factories]) if (parts.has('create')) visit(lookup.table(name));
+}
+
+function factoryFile(
+  { table, parts }: { table: TableBlueprint; parts: ReadonlySet<'build' | 'create' | 'any'> },
+  lookup: Lookup,
+): { request: FileRequest; usesNth: boolean } {
+  const view = factoryView({ table, parts }, lookup);
+  return {
+    request: {
+      path: `test/factories/${tableFile(table)}.ts`,
+      template: 'tests/test/factories/table.ts.hbs',
+      view,
+      entity: `tables.${table.name.snake}`,
+    },
+    usesNth: view.imports.some((line) => /\bnth\b/.test(line)),
+  };
+}
+
+function appView({ project }: Blueprint, uses: SharedUse): object {
+  const isUuid = project.ids === 'uuid';
+  return {
+    idType: isUuid ? 'string' : 'number',
+    unknownId: isUuid ? "'00000000-0000-7000-8000-000000000000'" : '2_147_483_647',
+    uses: used(uses),
+  };
+}
+
+/** Which shared steps some test uses; the templates leave the others out. */
+function used({ steps }: SharedUse): Record<string, boolean> {
+  const names = ['countQueries', 'walk', 'ids', 'newestFirst', 'among'];
+  return Object.fromEntries(names.map((name) => [name, steps.has(name)]));
+}
+
+function peopleView({ blueprint, table, column }: Lookup): object {
+  const { auth } = blueprint;
+  if (auth === undefined) throw new TypeError('nobody signs in to a project without auth');
+  const people = table(auth.table);
+  return {
+    type: people.entity.pascal,
+    newType: `New${people.entity.pascal}`,
+    file: tableFile(people),
+    create: factoryName('create', people),
+    roleAccess: propertyAccess(column(auth.table, auth.roleColumn).name.key),
+  };
 }

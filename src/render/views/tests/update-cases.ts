@@ -1,0 +1,171 @@
+import type { ColumnBlueprint, UpdateEndpoint } from '../../../blueprint/model.ts';
+import { quoteString } from '../../engine.ts';
+import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
+import { refusedValues } from '../../samples/boundaries.ts';
+import { columnOf } from '../../samples/capacity.ts';
+import { findSamples } from '../../../blueprint/samples/find-samples.ts';
+import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
+import { callerOf } from './caller.ts';
+import { keyEntries } from './key-entries.ts';
+import { parentOf, requestBody } from './request-body.ts';
+import { malformedKeyCase, missingRowCase, strangerCase } from './row-cases.ts';
+import { Scene } from './scene.ts';
+import { asJson } from './seen-row.ts';
+import { testCase, testTable } from './test-case.ts';
+import type { TestFile } from './test-file.ts';
+import { versionCases } from './version-cases.ts';
+
+/** Tests of an endpoint that changes single fields of a row. */
+export function updateCases(endpoint: UpdateEndpoint, file: TestFile): string[] {
+  const makeBody = (scene: Scene): string => smallChange(endpoint, scene).code;
+  return [
+    changesOnlyGiven(endpoint, file),
+    refusesEmpty(endpoint, file),
+    refusesValue(endpoint, file),
+    refusesKept(endpoint, file),
+    ...versionCases(endpoint, { file, makeBody }),
+    missingRowCase(endpoint, file, makeBody),
+    ...malformedKeyCase(endpoint, file, makeBody),
+    ...strangerCase(endpoint, file, makeBody),
+  ];
+}
+
+interface Change {
+  readonly column: ColumnBlueprint;
+  readonly value: string;
+  readonly code: string;
+}
+
+/** A body that changes one field, the plainest there is. */
+function smallChange(endpoint: UpdateEndpoint, scene: Scene): Change {
+  const columns = endpoint.input.map((name) => columnOf(scene.table, name));
+  const column = columns.find((candidate) => candidate.reference === undefined && !candidate.hidden) ?? columns.find((candidate) => candidate.reference === undefined) ?? columns[0];
+  if (column === undefined) throw new TypeError(`${endpoint.operationId} has nothing to change`);
+  return change(column, { endpoint, scene });
+}
+
+/** A value other than what the factory fills in: the last of three, or null, or another parent. */
+function change(column: ColumnBlueprint, { endpoint, scene }: { endpoint: UpdateEndpoint; scene: Scene }): Change {
+  const key = propertyKey(inputKeyOf(column));
+  if (column.reference !== undefined) {
+    const { line, code } = parentOf(column, { endpoint, scene });
+    scene.lines.push(line);
+    return { column, value: code, code: `{ ${key}: ${code} }` };
+  }
+  const { decimals } = scene.file.lookup.blueprint.project;
+  const sample = findSamples(column, 3).at(-1) ?? null;
+  const value = valueCode(column, sample, { form: 'json', decimals });
+  return { column, value, code: `{ ${key}: ${value} }` };
+}
+
+function begin(endpoint: UpdateEndpoint, file: TestFile): { scene: Scene; row: string } {
+  const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) });
+  return { scene, row: scene.addRow(keyEntries(endpoint, scene)) };
+}
+
+function changesOnlyGiven(endpoint: UpdateEndpoint, file: TestFile): string {
+  const { scene, row } = begin(endpoint, file);
+  const { column, value, code } = smallChange(endpoint, scene);
+  const { table } = scene;
+  const rest = table.columns.filter((other) => !other.hidden && other !== column && other.role === 'field');
+  const kept = rest.map((other) => `${propertyKey(other.name.key)}: ${asJson(other, `${row}${propertyAccess(other.name.key)}`)}`);
+  const changed = column.hidden ? [] : [`${propertyKey(column.name.key)}: ${value}`];
+  const version = table.columns.find((other) => other.role === 'version');
+  const next = version === undefined ? [] : [`${propertyKey(version.name.key)}: 2`];
+  return testCase(`changes what is given and leaves the rest`, {
+    given: scene.lines,
+    when: [`const response = ${scene.call({ row, body: code })};`],
+    then: [
+      'expect(response.status).toBe(200);',
+      `expect(response.body.data).toMatchObject({ ${[`id: ${row}.id`, ...kept, ...changed, ...next].join(', ')} });`,
+    ],
+  });
+}
+
+function refusesEmpty(endpoint: UpdateEndpoint, file: TestFile): string {
+  const { scene, row } = begin(endpoint, file);
+  return testCase('refuses a body without any field', {
+    given: scene.lines,
+    when: [`const response = ${scene.call({ row, body: '{}' })};`],
+    then: ['expect(response.status).toBe(400);', "expect(response.body.error.code).toBe('VALIDATION_ERROR');"],
+  });
+}
+
+function refusesValue(endpoint: UpdateEndpoint, file: TestFile): string {
+  const { scene, row } = begin(endpoint, file);
+  const { decimals } = file.lookup.blueprint.project;
+  const rows = endpoint.input.flatMap((name) => {
+    const column = columnOf(scene.table, name);
+    const fault = refusedValues(column, { form: 'json', decimals }).at(0);
+    return fault === undefined ? [] : [`[${quoteString(inputKeyOf(column))}, ${quoteString(fault.says)}, ${fault.code}]`];
+  });
+  if (rows.length === 0) return '';
+  return testTable(
+    'refuses %s %s',
+    { type: '[string, string, unknown]', rows, parameters: 'field, _what, value' },
+    {
+      given: scene.lines,
+      when: [`const response = ${scene.call({ row, body: '{ [field]: value }' })};`],
+      then: ['expect(response.status).toBe(400);', 'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });'],
+    },
+  );
+}
+
+/** What may not be changed: what the system keeps, what is fixed when a row is made, and whose it is. */
+function refusesKept(endpoint: UpdateEndpoint, file: TestFile): string {
+  const { scene, row } = begin(endpoint, file);
+  const accepted = new Set(endpoint.input);
+  const inputKeys = new Set(endpoint.input.map((name) => inputKeyOf(columnOf(scene.table, name))));
+  const kept = scene.table.columns.filter((column) => !accepted.has(column.name.snake)).map((column) => column.name.key);
+  const { code } = smallChange(endpoint, scene);
+  return testTable(
+    'refuses %s, which clients do not change',
+    { rows: kept.filter((key) => !inputKeys.has(key)).map(quoteString), parameters: 'field' },
+    {
+      given: scene.lines,
+      when: [`const response = ${scene.call({ row, body: code.replace(/ \}$/, ", [field]: 'x' }") })};`],
+      then: ['expect(response.status).toBe(400);', 'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });'],
+    },
+  );
+}
+
+/** Tests of an endpoint that puts a row's fields anew. */
+export function replaceCases(endpoint: UpdateEndpoint, file: TestFile): string[] {
+  const makeBody = (scene: Scene): string => {
+    const body = requestBody(endpoint, scene);
+    scene.lines.push(...body.lines);
+    return body.code;
+  };
+  return [
+    replacesRow(endpoint, file),
+    ...versionCases(endpoint, { file, makeBody }),
+    missingRowCase(endpoint, file, makeBody),
+    ...strangerCase(endpoint, file, makeBody),
+  ];
+}
+
+function replacesRow(endpoint: UpdateEndpoint, file: TestFile): string {
+  const { scene, row } = begin(endpoint, file);
+  const body = requestBody(endpoint, scene);
+  const { decimals } = file.lookup.blueprint.project;
+  const optional = endpoint.input
+    .map((name) => columnOf(scene.table, name))
+    .filter((column) => !column.requiredInput && !column.hidden);
+  const omitted = optional.map((column) => `${propertyKey(inputKeyOf(column))}: undefined`);
+  const reset = optional.map((column) => {
+    const given = column.default;
+    if (typeof given === 'object' && given !== null && 'now' in given) return `${propertyKey(column.name.key)}: expect.any(String)`;
+    const value = given === undefined ? null : column.kind === 'datetime' ? new Date(String(given)).toISOString() : given;
+    return `${propertyKey(column.name.key)}: ${valueCode(column, value, { form: 'json', decimals })}`;
+  });
+  const input = body.entries.length === 0 ? '{}' : `{ ${[...body.entries, ...omitted].join(', ')} }`;
+  const sent = body.hidden.length === 0 ? 'input' : `{ ...input, ${body.hidden.join(', ')} }`;
+  return testCase(optional.length === 0 ? 'replaces every field' : 'replaces every field, and resets what is left out', {
+    given: [...scene.lines, ...body.lines, `const input = ${input};`],
+    when: [`const response = ${scene.call({ row, body: sent })};`],
+    then: [
+      'expect(response.status).toBe(200);',
+      `expect(response.body.data).toMatchObject({ ...input, id: ${row}.id${reset.length === 0 ? '' : `, ${reset.join(', ')}`} });`,
+    ],
+  });
+}

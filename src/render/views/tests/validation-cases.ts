@@ -1,0 +1,76 @@
+import type { ColumnBlueprint, CreateEndpoint, UpdateEndpoint } from '../../../blueprint/model.ts';
+import { quoteString } from '../../engine.ts';
+import { acceptedEdges, type Boundary, refusedValues, wrongEntry } from '../../samples/boundaries.ts';
+import { columnOf } from '../../samples/capacity.ts';
+import { inputKeyOf } from '../../samples/value-code.ts';
+import { callerOf } from './caller.ts';
+import { objectCode, requestBody } from './request-body.ts';
+import { Scene } from './scene.ts';
+import { testTable } from './test-case.ts';
+import type { TestFile } from './test-file.ts';
+
+/** Each rule at its edge: what just fits is accepted and returned, what just does not is refused with the field's name. */
+export function validationCases(endpoint: CreateEndpoint, { file, status }: { file: TestFile; status: number }): string[] {
+  const table = file.lookup.table(endpoint.table);
+  const style = { form: 'json', decimals: file.lookup.blueprint.project.decimals } as const;
+  const columns = endpoint.input.map((name) => columnOf(table, name));
+  const accepted = columns
+    .filter((column) => !column.hidden)
+    .flatMap((column) => acceptedEdges(column, style).map((edge) => rowOf(column, edge)));
+  const refused = columns.flatMap((column) => refusedValues(column, style).map((fault) => rowOf(column, fault)));
+  const entries = columns.flatMap((column) => {
+    const wrong = wrongEntry(column);
+    return wrong === undefined ? [] : [rowOf(column, wrong)];
+  });
+  return [
+    ...tableOf('accepts %s %s', accepted, {
+      endpoint,
+      file,
+      then: [`expect(response.status).toBe(${status});`, 'expect(response.body.data).toMatchObject({ [field]: value });'],
+    }),
+    ...tableOf('refuses %s %s', refused, {
+      endpoint,
+      file,
+      then: [
+        'expect(response.status).toBe(400);',
+        "expect(response.body.error.code).toBe('VALIDATION_ERROR');",
+        'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });',
+      ],
+    }),
+    ...tableOf('refuses %s with an entry of %s', entries, {
+      endpoint,
+      file,
+      then: [
+        'expect(response.status).toBe(400);',
+        'expect(response.body.error.details).toEqual({ [`${field}.0`]: expect.any(String) });',
+      ],
+    }),
+  ];
+}
+
+interface TableOptions {
+  readonly endpoint: CreateEndpoint | UpdateEndpoint;
+  readonly file: TestFile;
+  readonly then: readonly string[];
+}
+
+function tableOf(title: string, rows: readonly string[], { endpoint, file, then }: TableOptions): string[] {
+  if (rows.length === 0) return [];
+  const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) });
+  const body = requestBody(endpoint, scene);
+  return [
+    testTable(
+      title,
+      { type: '[string, string, unknown]', rows, parameters: 'field, _what, value' },
+      {
+        given: [...scene.lines, ...body.lines],
+        when: [`const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, '[field]: value']) })};`],
+        then,
+      },
+    ),
+  ];
+}
+
+function rowOf(column: ColumnBlueprint, { says, code }: Boundary): string {
+  return `[${quoteString(inputKeyOf(column))}, ${quoteString(says)}, ${code}]`;
+}
