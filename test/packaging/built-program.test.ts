@@ -39,7 +39,6 @@ describe('exit codes', () => {
     [['schema'], 0],
     [['create', 'full', '--starter', 'empty', '--yes'], 1],
     [['check', 'missing.yaml'], 1],
-    [['check', 'broken.yaml'], 1],
     [['create', 'x', '--plan', 'broken.yaml', '--yes'], 1],
     [['chekc'], 2],
     [['create', '--stater', 'shop'], 2],
@@ -50,6 +49,12 @@ describe('exit codes', () => {
     expect(result).toMatchObject({ exitCode });
     expect(exitCode === 0 ? result.stderr : result.stdout).toBe('');
   });
+});
+
+test('what check finds is a result, so it goes to standard output', async () => {
+  const result = await run(['check', 'broken.yaml']);
+  expect(result).toMatchObject({ exitCode: 1, stderr: '' });
+  expect(result.stdout).toContain('broken.yaml:3:3: error: The project has no key "nmae".');
 });
 
 test('nothing is left behind by what failed', async () => {
