@@ -36,6 +36,7 @@ const sourceFiles = [
   'http/routes.ts',
   'http/shutdown.ts',
   'http/unknown-routes.ts',
+  'run.ts',
   'security-headers.ts',
   'server.ts',
   'validation-messages.ts',

@@ -1,19 +1,12 @@
 import { buildApp } from './app.ts';
-import { ConfigError, loadConfig, type Config } from './config.ts';
+import { loadConfig, type Config } from './config.ts';
 import { openDatabase, type Database } from './db/client.ts';
 import { migrate } from './db/migrate.ts';
 import { readEnvironment } from './environment.ts';
 import type { App } from './http/routes.ts';
+import { run } from './run.ts';
 
-try {
-  await start();
-} catch (error) {
-  // A setting that is wrong needs its name, not a stack.
-  process.stderr.write(`${error instanceof ConfigError ? error.message : (error instanceof Error && error.stack) || String(error)}\n`);
-  process.exit(1);
-}
-
-async function start(): Promise<void> {
+await run(async () => {
   const config = loadConfig(readEnvironment());
   const database = await openDatabase(config);
   // Elsewhere migrations are a step of the deployment: `npm run migrate`.
@@ -21,7 +14,7 @@ async function start(): Promise<void> {
   const app = await buildApp({ config, database });
   stopOnSignal({ app, database, config });
   await app.listen({ host: config.HOST, port: config.PORT });
-}
+});
 
 interface Running {
   readonly app: App;

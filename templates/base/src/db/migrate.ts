@@ -1,14 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Pool, PoolClient } from 'pg';
+import { StartError } from '../run.ts';
 
 /** Any constant of our own: servers that start together migrate one after the other. */
 const advisoryLock = 7_301_402_915;
-
-/** A migration failed; its changes are rolled back, the ones before it stay. */
-export class MigrationError extends Error {
-  override readonly name = 'MigrationError';
-}
 
 /** `src/db/migrations`, or `dist/db/migrations` after the build. */
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
@@ -16,7 +12,7 @@ const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 /**
  * Applies the files of `migrations/*.sql` that the table `_migrations` does not list yet, in the order of their names, each in a transaction.
  * @returns the names that were applied
- * @throws MigrationError with file and line
+ * @throws StartError with file and line; what the file did is rolled back, the files before it stay
  */
 export async function migrate(pool: Pool, folder = migrationsFolder): Promise<string[]> {
   const client = await pool.connect();
@@ -52,7 +48,7 @@ async function applyFile(client: PoolClient, { name, sql }: { name: string; sql:
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new MigrationError(`${name}${locate(error, sql)}: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new StartError(`${name}${locate(error, sql)}: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     });
   }

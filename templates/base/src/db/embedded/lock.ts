@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, utimesS
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StartError } from '../../run.ts';
 
 const heartbeatMs = 5000;
 const staleMs = 3 * heartbeatMs;
@@ -26,7 +27,7 @@ export async function lockFolder(folder: string, waitMs = 8000): Promise<() => v
     if (isAbandoned(file, owner)) {
       rmSync(file, { force: true });
     } else if (Date.now() > deadline) {
-      throw new Error(
+      throw new StartError(
         `The database in ${folder} is in use by process ${owner?.pid ?? '?'} on ${owner?.host ?? 'another host'}. ` +
           'Stop that process, or set DATABASE_URL to a PostgreSQL server.',
       );
