@@ -16,6 +16,7 @@ export interface ApiView {
   readonly hasAuth: boolean;
   readonly hasVersions: boolean;
   readonly hasFilters: boolean;
+  readonly hasStates: boolean;
   readonly keys: RuntimeKeys;
   readonly authCalls: readonly AuthCall[];
   readonly groups: readonly {
@@ -43,21 +44,21 @@ interface EndpointCells {
 /** `docs/api.md`: every endpoint with who may call it, what it takes and an example. */
 export function apiView(blueprint: Blueprint): ApiView {
   const lookup = createLookup(blueprint);
-  const { project, auth, tables } = blueprint;
+  const { project, auth, tables, modules } = blueprint;
+  const endpoints = modules.flatMap((module) => module.endpoints);
   return {
     title: escapeMarkdown(project.title),
     basePath: project.basePath,
     hasAuth: auth !== undefined,
     hasVersions: tables.some(({ versioned }) => versioned),
-    hasFilters: blueprint.modules.some(({ endpoints }) =>
-      endpoints.some((endpoint) => 'filters' in endpoint && endpoint.filters.length > 0),
-    ),
+    hasFilters: endpoints.some((endpoint) => 'filters' in endpoint && endpoint.filters.length > 0),
+    hasStates: endpoints.some(({ kind }) => kind === 'move' || kind === 'restore'),
     keys: runtimeKeys(blueprint),
     authCalls: auth === undefined ? [] : authCalls(auth, lookup),
-    groups: routedModules(blueprint).map(({ name, description, endpoints }) => ({
+    groups: routedModules(blueprint).map(({ name, description, ...module }) => ({
       title: escapeMarkdown(capitalize(name.words)),
       description: escapeMarkdown(description),
-      endpoints: endpoints.map((endpoint) => endpointCells(endpoint, lookup)),
+      endpoints: module.endpoints.map((endpoint) => endpointCells(endpoint, lookup)),
     })),
   };
 }
