@@ -5,8 +5,8 @@ import type { TSchema } from 'typebox';
 import { ValidationError } from './errors.ts';
 import { describeProblem, fieldOf } from './validation-messages.ts';
 
-/** Keywords beyond JSON Schema. `src/http/openapi.ts` leaves them out of the document. */
-export const ownKeywords: readonly FuncKeywordDefinition[] = [
+/** Keywords beyond JSON Schema. */
+const ownKeywords: readonly FuncKeywordDefinition[] = [
   // Both before the length checks: what is stored is what was measured.
   { ...rewriting((text) => text.toLowerCase()), keyword: 'lower', before: 'maxLength' },
   { ...rewriting((text) => text.trim()), keyword: 'trim', before: 'maxLength' },
