@@ -29,17 +29,7 @@ export function resolveAuth(
   const { auth } = plan;
   if (auth === undefined) return undefined;
   const table = tables.get(auth.table.name);
-  if (table === undefined) {
-    report.error({
-      code: 'unknown-table',
-      message: `There is no table \`${auth.table.name}\`.`,
-      at: auth.table.at,
-      path: `${auth.path}.table`,
-      expected: 'the table of the people who sign in',
-      near: { word: auth.table.name, among: tables.keys() },
-    });
-    return undefined;
-  }
+  if (table === undefined) return undefined;
   const email = pickEmail(table);
   const password = table.fields.find((field) => field.type.kind === 'password');
   requireField(email, { auth, table, report, what: 'an e-mail address', line: 'email: email, unique' });

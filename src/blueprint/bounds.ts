@@ -33,7 +33,7 @@ const indexedLength = 255;
 /** Precision and scale of a decimal without any: what a JSON number carries exactly. */
 export const defaultDecimal = { precision: 15, scale: 6 } as const;
 
-export const textKinds: ReadonlySet<ColumnKind> = new Set(['text', 'email', 'url', 'phone', 'slug', 'file', 'image']);
+const textKinds: ReadonlySet<ColumnKind> = new Set(['text', 'email', 'url', 'phone', 'slug', 'file', 'image']);
 export const numberKinds: ReadonlySet<ColumnKind> = new Set(['integer', 'money', 'decimal']);
 export const dateKinds: ReadonlySet<ColumnKind> = new Set(['date', 'datetime']);
 

@@ -3,7 +3,7 @@ import type { Plan, Problem, Table } from '../plan/model.ts';
 import { planEndpoints } from './api.ts';
 import { planAuth } from './auth-blueprint.ts';
 import { resolveAuth } from './auth.ts';
-import { checkColumns, checkFirstRows, checkOwner, checkReferences, checkTableNames } from './check-tables.ts';
+import { checkColumns, checkFirstRows, checkOwner, checkTableNames } from './check-tables.ts';
 import { checkValues } from './check-values.ts';
 import { compact } from './compact.ts';
 import { compileEndpoints } from './endpoints.ts';
@@ -19,7 +19,7 @@ import { type Decision, Report } from './report.ts';
 import { RouteTable } from './routes.ts';
 import type { Schema, SchemaTable } from './schema-table.ts';
 import { ownershipOf, planTables } from './tables.ts';
-import { checkNames, refuseParts } from './unsupported.ts';
+import { refuseParts } from './unsupported.ts';
 
 export type { Part } from './parts.ts';
 export type { Decision } from './report.ts';
@@ -32,23 +32,22 @@ export interface BuildOptions {
 export interface BuildResult {
   /** Absent when there is an error. */
   readonly blueprint?: Blueprint;
+  /** In the order of the plan's text. */
   readonly problems: readonly Problem[];
   /** What was inferred and what was left out, in plan order of the parts. */
   readonly decisions: readonly Decision[];
 }
 
 /**
- * Resolves a plan into a blueprint: every name, relation, default and permission decided, every problem reported at
+ * Resolves a plan that `parsePlan` found no error in, so that tables, roles and events it names exist, into a blueprint: every name, relation, default and permission decided, every problem reported at
  * once. Pure and deterministic; time grows linearly with tables and endpoints.
  */
 export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResult {
   const report = new Report(without);
   refuseParts(plan, report);
-  checkNames(plan, report);
   const written = byName(plan.tables);
   const auth = resolveAuth(plan, { tables: written, report });
   checkTableNames(plan.tables, { auth, report });
-  for (const table of plan.tables) checkReferences(table, { tables: written, report });
   const junctions = makeJunctions(written, report);
   const scopes = inferScopes(plan);
   const planned = planEndpoints(plan, { tables: written, scopes, auth, report });
@@ -78,14 +77,15 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
   const routes = new RouteTable({ basePath: project.basePath, hasAuth, report });
   const context = { schema, casing: project.casing, auth, hasAuth, routes, report, ...details };
   const endpoints = compileEndpoints(planned, context);
-  const { modules, homes } = planModules(endpoints, project.casing);
+  const { modules, homes } = planModules(endpoints, { casing: project.casing, report });
   const blueprint: Blueprint = compact({
     project,
     tables: [...schema.values()].map((table) => writeTable(table, { details, homes })),
     modules,
     auth: auth === undefined ? undefined : planAuth(auth, { schema, report }),
   });
-  const { problems, decisions } = report;
+  const { decisions } = report;
+  const problems = report.problems.toSorted((one, two) => one.at.start - two.at.start);
   return report.failed ? { problems, decisions } : { blueprint, problems, decisions };
 }
 

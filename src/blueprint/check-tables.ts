@@ -24,26 +24,6 @@ export function checkTableNames(
   }
 }
 
-/** References to tables that do not exist. */
-export function checkReferences(
-  table: Table,
-  { tables, report }: { tables: ReadonlyMap<string, Table>; report: Report },
-): void {
-  for (const field of table.fields) {
-    if (field.type.kind !== 'reference' && field.type.kind !== 'many') continue;
-    const target = field.type.table;
-    if (tables.has(target.name)) continue;
-    report.error({
-      code: 'unknown-table',
-      message: `There is no table \`${target.name}\`.`,
-      at: target.at,
-      path: field.path,
-      expected: 'the name of a table of this plan',
-      near: { word: target.name, among: tables.keys() },
-    });
-  }
-}
-
 /** Columns that would meet another column or a name every object has. */
 export function checkColumns(table: SchemaTable, report: Report): void {
   const keys = new Map<string, string>();
@@ -173,18 +153,7 @@ export function checkOwner(
   if (owner === undefined) return;
   const column = table.columnBy.get(owner.name);
   const place = { at: owner.at, path: `${table.plan.path}.owner` };
-  const name = table.plan.name;
-  if (column === undefined) {
-    report.error({
-      ...place,
-      code: 'unknown-field',
-      message: `\`${name}\` has no field \`${owner.name}\`.`,
-      expected: 'a reference to the table of those who sign in',
-      near: { word: owner.name, among: table.columnBy.keys() },
-    });
-    return;
-  }
-  const target = column.reference === undefined ? undefined : schema.get(column.reference.table);
+  const target = column?.reference === undefined ? undefined : schema.get(column.reference.table);
   if (auth !== undefined && target !== undefined && (target.isAuthTable || target.scope.ownership !== undefined))
     return;
   report.error({

@@ -38,7 +38,7 @@ export function columnNameOf(field: Field): string {
 }
 
 /** `user` of both `user: -> users` and `user_id: -> users`. */
-export function relationNameOf(field: Field): string {
+function relationNameOf(field: Field): string {
   return field.name.endsWith('_id') && field.name.length > 3 ? field.name.slice(0, -3) : field.name;
 }
 

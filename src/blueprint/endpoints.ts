@@ -39,17 +39,7 @@ function permit(planned: PlannedEndpoint, context: EndpointsContext): PermittedE
   const { schema, auth, hasAuth, routes, report } = context;
   const { action, endpoint } = planned;
   const table = schema.get(action.table.name);
-  if (table === undefined) {
-    report.error({
-      code: 'unknown-table',
-      message: `There is no table \`${action.table.name}\`.`,
-      at: action.table.at,
-      path: endpoint.path,
-      expected: 'the name of a table of this plan',
-      near: { word: action.table.name, among: schema.keys() },
-    });
-    return [];
-  }
+  if (table === undefined) return [];
   const isNew = routes.claim(endpoint);
   const callers = resolveCallers(planned, { table, auth, hasAuth, report });
   return callers === undefined || !isNew ? [] : [{ planned, table, callers }];

@@ -47,7 +47,7 @@ export function guardInclude(include: GuardedInclude): { columns: string[]; ownR
     );
     return { columns, ownRows: false };
   }
-  const isPart = isOwnedThrough(table, relation, 'parent');
+  const isPart = isOwnedThrough(table, relation, 'parent') || isSeenWith(table, relation);
   const isSameOwner =
     isPart || isOwnedThrough(table, relation, 'direct') || isOwnershipColumn(position.table, relation);
   const nobodySignsIn = context.auth === undefined && table.scope.kind !== 'admin';
@@ -80,6 +80,13 @@ function isOwnedThrough(table: SchemaTable, { reference }: Relation, kind: 'pare
   const { ownership } = table.scope;
   if (reference === undefined || reference.table !== table.plan.name || ownership?.kind !== kind) return false;
   return table.columnBy.get(ownership.field)?.name.snake === reference.column;
+}
+
+/** The included row is for whoever may see the row it hangs on (rule P-PARENT without an owner). */
+function isSeenWith(table: SchemaTable, { reference }: Relation): boolean {
+  const { parent } = table.scope;
+  if (parent === undefined || reference === undefined || reference.table !== table.plan.name) return false;
+  return table.columnBy.get(parent)?.name.snake === reference.column;
 }
 
 /** The relation leads to the row's owner or owning parent. */

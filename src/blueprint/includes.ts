@@ -107,6 +107,15 @@ function findRelation(
     });
     return undefined;
   }
+  if (isHidden(relation, context)) {
+    context.report.error({
+      ...place,
+      code: 'hidden-field',
+      message: `\`${name}\` goes through a hidden field of \`${relation.reference?.table ?? ''}\`; to include it would tell its values.`,
+      expected: 'a relation that is not hidden',
+    });
+    return undefined;
+  }
   const column = table.columnBy.get(name);
   if (column === undefined || column.name.snake !== name) return relation;
   context.report.error({
@@ -116,6 +125,11 @@ function findRelation(
     expected: describeRelations(table),
   });
   return undefined;
+}
+
+function isHidden({ reference }: Relation, { schema }: IncludeContext): boolean {
+  if (reference === undefined) return false;
+  return schema.get(reference.table)?.columnBy.get(reference.column)?.hidden === true;
 }
 
 /** `items` for the relation `order_items` of orders. */

@@ -118,16 +118,6 @@ function resolveColumns(
       });
       return undefined;
     }
-    if (column.kind === 'json' || column.kind === 'list' || column.kind === 'password') {
-      report.error({
-        code: 'bad-index',
-        message: `\`${name}\` holds ${column.kind === 'list' ? 'a list' : column.kind} and cannot be compared in order.`,
-        at,
-        path,
-        expected: 'a field with single values',
-      });
-      return undefined;
-    }
     if (!resolved.some((other) => other.name === column.name.snake))
       resolved.push({ name: column.name.snake, direction });
   }

@@ -63,12 +63,17 @@ export function ownedReferencesOf(
   columns: readonly string[],
   { table, callers, context, parent }: Omit<InputContext, 'fixed'> & { parent: string | undefined },
 ): { column: string; table: string }[] {
-  if (callers.staffOnly || callers.allow.includes('public')) return [];
   return table.references.flatMap(({ column, target }) => {
-    const ownership = context.ownerships.get(target);
-    const other = context.schema.get(target);
-    if (!columns.includes(column) || column === parent || other === undefined || other === table) return [];
-    if (ownership === undefined || ownership.kind === 'self' || other.scope.kind === 'author') return [];
-    return includesCallers(context.readers.get(target), callers) ? [] : [{ column, table: target }];
+    const isNeeded = columns.includes(column) && column !== parent && target !== table.plan.name;
+    return isNeeded && mustOwn(target, { callers, context }) ? [{ column, table: target }] : [];
   });
+}
+
+/** Whether callers may link rows of `target` only where these are their own. */
+export function mustOwn(target: string, { callers, context }: { callers: Callers; context: EndpointContext }): boolean {
+  if (callers.staffOnly || callers.allow.includes('public')) return false;
+  const ownership = context.ownerships.get(target);
+  if (ownership === undefined || ownership.kind === 'self') return false;
+  if (context.schema.get(target)?.scope.kind === 'author') return false;
+  return !includesCallers(context.readers.get(target), callers);
 }

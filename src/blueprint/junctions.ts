@@ -1,5 +1,6 @@
 import { singular } from '../infer/inflect.ts';
 import type { Field, Rules, Table } from '../plan/model.ts';
+import { boundedName } from './bounded-name.ts';
 import { nameTables } from './table-names.ts';
 import type { Report } from './report.ts';
 
@@ -59,7 +60,7 @@ export function makeJunctions(
         });
         continue;
       }
-      const name = `${entityOf(table.name)}_${field.name}`;
+      const name = boundedName(`${entityOf(table.name)}_${field.name}`);
       if (tables.has(name) || made.has(name)) {
         reportTaken({ field, name, report });
         continue;

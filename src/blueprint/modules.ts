@@ -1,6 +1,8 @@
+import type { Group } from '../plan/model.ts';
 import { namesOf } from './casing.ts';
 import type { CompiledEndpoint } from './endpoints.ts';
 import type { IncludeBlueprint, ModuleBlueprint } from './model.ts';
+import type { Report } from './report.ts';
 
 /**
  * One module per group that has endpoints, in plan order. A table lives with the first group whose endpoints are about
@@ -8,15 +10,19 @@ import type { IncludeBlueprint, ModuleBlueprint } from './model.ts';
  */
 export function planModules(
   endpoints: readonly CompiledEndpoint[],
-  casing: 'camel' | 'snake',
+  { casing, report }: { casing: 'camel' | 'snake'; report: Report },
 ): { readonly modules: readonly ModuleBlueprint[]; readonly homes: ReadonlyMap<string, string> } {
-  const groups = new Map<string, { description: string; endpoints: CompiledEndpoint[]; tables: string[] }>();
+  const groups = new Map<string, { group: Group; endpoints: CompiledEndpoint[]; tables: string[] }>();
   for (const endpoint of endpoints) {
-    const { name, description } = endpoint.planned.group;
-    const known = groups.get(name);
-    if (known === undefined) groups.set(name, { description: description ?? '', endpoints: [endpoint], tables: [] });
+    const { group } = endpoint.planned;
+    const known = groups.get(group.name);
+    if (known === undefined) groups.set(group.name, { group, endpoints: [endpoint], tables: [] });
     else known.endpoints.push(endpoint);
   }
+  checkGroups(
+    [...groups.values()].map(({ group }) => group),
+    report,
+  );
   const homes = new Map<string, string>();
   const settle = (find: (endpoint: CompiledEndpoint) => readonly string[]): void => {
     for (const [name, group] of groups) {
@@ -29,13 +35,26 @@ export function planModules(
   };
   settle(({ blueprint }) => [blueprint.table]);
   settle(({ blueprint }) => relatedTables(blueprint));
-  const modules = [...groups].map(([name, group]) => ({
-    name: namesOf(name, casing),
-    description: group.description,
-    tables: group.tables,
-    endpoints: group.endpoints.map(({ blueprint }) => blueprint),
+  const modules = [...groups.values()].map(({ group, tables, ...rest }) => ({
+    name: namesOf(group.name, casing),
+    description: group.description ?? '',
+    tables,
+    endpoints: rest.endpoints.map(({ blueprint }) => blueprint),
   }));
   return { modules, homes };
+}
+
+/** Groups `a_1` and `a1` would share identifiers. */
+function checkGroups(groups: readonly Group[], report: Report): void {
+  const taken = new Map<string, string>();
+  for (const { name, nameAt, path } of groups) {
+    const { camel } = namesOf(name, 'camel');
+    const other = taken.get(camel);
+    taken.set(camel, name);
+    if (other === undefined) continue;
+    const message = `The groups \`${other}\` and \`${name}\` are both \`${camel}\` in TypeScript.`;
+    report.error({ code: 'group-name-taken', message, at: nameAt, path, expected: 'another name for one of them' });
+  }
 }
 
 function relatedTables(endpoint: CompiledEndpoint['blueprint']): string[] {

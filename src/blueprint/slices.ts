@@ -10,20 +10,6 @@ export function findUnbuilt(
   { groups, report }: { groups: readonly Group[]; report: Report },
 ): ReadonlySet<string> {
   const { slices, built } = plan.build;
-  const known = new Set([...groups.map((group) => group.name), ...plan.tasks.map((task) => task.name)]);
-  for (const slice of slices) {
-    for (const member of slice.members) {
-      if (known.has(member.name)) continue;
-      report.error({
-        code: 'unknown-slice-member',
-        message: `\`${member.name}\` is neither a group of endpoints nor a task.`,
-        at: member.at,
-        path: `build.slices.${slice.name}`,
-        expected: 'the name of a group or of a task',
-        near: { word: member.name, among: known },
-      });
-    }
-  }
   if (built === undefined) return new Set();
   const early = new Set(slices.slice(0, built.count).flatMap((slice) => slice.members.map(({ name }) => name)));
   const later = slices.slice(built.count).flatMap((slice) => slice.members.map(({ name }) => name));

@@ -26,6 +26,10 @@ export function planTables(tables: ReadonlyMap<string, Table>, context: TablesCo
     const columnBy = new Map<string, ColumnBlueprint>();
     for (const { column, field } of columns) if (field !== undefined) columnBy.set(field.name, column);
     for (const { column } of columns) columnBy.set(column.name.snake, column);
+    for (const { column } of columns) {
+      const relation = column.reference?.name.snake;
+      if (relation !== undefined && !columnBy.has(relation)) columnBy.set(relation, column);
+    }
     schema.set(table.name, {
       plan: table,
       names: named,

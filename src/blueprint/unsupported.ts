@@ -43,38 +43,3 @@ function refuseAuth({ auth }: Plan, report: Report): void {
     report.refuse({ part: 'invitations', what: 'Registration by invitation', at: auth.at, path });
   }
 }
-
-/** Names of tasks, events and their like that stand where nothing of that name is known. */
-export function checkNames(plan: Plan, report: Report): void {
-  const events = new Set([...plan.events.map(({ name }) => name), ...automaticEvents(plan)]);
-  const tasks = new Set(plan.tasks.map(({ name }) => name));
-  const tables = new Set(plan.tables.map(({ name }) => name));
-  const uses = [
-    ...(plan.api ?? []).flatMap((group) => group.endpoints.map(({ emit, path }) => ({ reference: emit, path }))),
-    ...plan.tasks.map(({ on, path }) => ({ reference: on, path })),
-    ...plan.webhooks.outgoing.map((reference) => ({ reference, path: 'webhooks.outgoing' })),
-    ...plan.realtime.flatMap(({ on, path }) => on.map((reference) => ({ reference, path }))),
-  ].map((use) => ({ ...use, known: events, what: 'event' }));
-  const others = [
-    ...plan.webhooks.incoming.map(({ run, path }) => ({ reference: run, path, known: tasks, what: 'task' })),
-    ...plan.features.flatMap(({ data, path }) =>
-      data.map((reference) => ({ reference, path, known: tables, what: 'table' })),
-    ),
-  ];
-  for (const { reference, path, known, what } of [...uses, ...others]) {
-    if (reference === undefined || known.has(reference.name)) continue;
-    report.error({
-      code: `unknown-${what}`,
-      message: `There is no ${what} \`${reference.name}\`.`,
-      at: reference.at,
-      path,
-      expected: `the name of ${what === 'event' ? 'an event' : `a ${what}`} of this plan`,
-      near: { word: reference.name, among: known },
-    });
-  }
-}
-
-/** What happens to rows is an event without being declared: `products.updated`. */
-function automaticEvents({ tables }: Plan): string[] {
-  return tables.flatMap(({ name }) => ['created', 'updated', 'deleted'].map((change) => `${name}.${change}`));
-}

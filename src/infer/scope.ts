@@ -12,6 +12,8 @@ export interface Scope {
   readonly rule: string;
   /** Reads after "because": `user_id names the owner`. */
   readonly why: string;
+  /** The reference to the rows it is seen with, where only their scope says who may see it. */
+  readonly parent?: string;
   /** Absent when nothing, or more than one thing, says whose row it is. */
   readonly ownership?: PlannedOwnership;
   /** Fields that could say it, for the message when `ownership` is absent. */
@@ -47,7 +49,7 @@ export function inferScopes(plan: Plan): ReadonlyMap<string, Scope> {
     return scope;
   }
 
-  function decide(table: Table): Pick<Scope, 'kind' | 'rule' | 'why'> {
+  function decide(table: Table): Pick<Scope, 'kind' | 'rule' | 'why' | 'parent'> {
     if (table === authTable) return { kind: 'self', rule: 'P-SELF', why: 'a row is the person who signs in' };
     if (tenants.has(table.name)) return { kind: 'tenant', rule: 'P-TENANT', why: 'people are members of it' };
     if (members.has(table.name)) return { kind: 'members', rule: 'P-MEMBERS', why: 'a row makes somebody a member' };
@@ -64,7 +66,10 @@ export function inferScopes(plan: Plan): ReadonlyMap<string, Scope> {
     }
     const privateParent = references(table).find((field) => isPrivate(tables.get(targetOf(field)), table));
     if (privateParent !== undefined) {
-      return { kind: 'ask', rule: 'P-PARENT', why: `${privateParent.name} refers to rows that are not public` };
+      // Nobody in particular owns those rows either: as private as they are.
+      const kind = scopes.get(targetOf(privateParent))?.kind === 'admin' ? 'admin' : 'ask';
+      const why = `${privateParent.name} refers to rows that are not public`;
+      return { kind, rule: 'P-PARENT', why, parent: privateParent.name };
     }
     const secret = table.fields.find((field) => !field.rules.hidden && privateName.test(field.name));
     if (secret !== undefined) return { kind: 'admin', rule: 'P-PRIVATE-FIELD', why: `${secret.name} looks private` };

@@ -75,6 +75,18 @@ api:
   });
 });
 
+test('groups of one name in TypeScript are a problem', () => {
+  const yaml = (name: string): string => `
+tables:
+  a:
+    fields: { x: text }
+api:
+  a1: { allow: public, endpoints: { GET /one: list a, GET /two: list a } }
+  ${name}: { allow: public, endpoints: { GET /three: list a, GET /four: list a } }`;
+  expect(codesOf(yaml('a_1'))).toEqual(['group-name-taken']);
+  expect(codesOf(yaml('a_2'))).toEqual([]);
+});
+
 describe('many-to-many fields', () => {
   const tagged = (endpoints: string): string => `
 tables:${users}
@@ -188,8 +200,8 @@ api:
     expect(codesOf(text)).toEqual([
       'unsupported-functions',
       'unsupported-events',
-      'unsupported-password_reset',
       'unsupported-invitations',
+      'unsupported-password_reset',
       'unsupported-steps',
     ]);
     const { blueprint, decisions } = build(text, parts);

@@ -132,6 +132,19 @@ describe('an include shows nobody what is not for them', () => {
     expect(columnsOf('orders', '[owner, admin]')).toEqual(all);
   });
 
+  test('a hidden reference leads nowhere, from neither end', () => {
+    const hidden = including('orders', { allow: 'admin', include: 'address' }).replace(
+      'address: -> addresses?',
+      'address: "-> addresses?, hidden"',
+    );
+    expect(codesOf(hidden)).toEqual(['hidden-field']);
+    const inverse = including('addresses', { allow: 'admin', include: 'orders' }).replace(
+      'address: -> addresses?',
+      'address: "-> addresses?, hidden"',
+    );
+    expect(codesOf(inverse)).toEqual(['hidden-field']);
+  });
+
   test('what people leave out is a decision', () => {
     const { decisions } = build(including('reviews', { allow: 'public', include: 'user' }));
     expect(decisions.map((decision) => decision.code)).toContain('P-PROFILE');
@@ -157,4 +170,24 @@ api:
     expect(codesOf(suppliers.replace('phone: phone', 'phone: "phone, hidden"'))).toEqual([]);
     expect(endpointsOf(buildSound(suppliers))).toHaveLength(1);
   });
+});
+
+test('rows that are seen with their parent come with it', () => {
+  const yaml = (include: string): string => `
+tables:
+  users:
+    fields: { email: "email, unique", password_hash: password }
+  audits:
+    fields: { reviewer: -> users, place: text }
+  findings:
+    fields: { audit: -> audits, text: text }
+  kinds:
+    fields: { finding: -> findings? }
+${auth}
+api:
+  audits:
+    endpoints:
+      ${include}`;
+  expect(codesOf(yaml('GET /audits: { do: list audits, allow: signed in, include: [findings] }'))).toEqual([]);
+  expect(codesOf(yaml('GET /kinds: { do: list kinds, allow: public, include: [finding] }'))).toEqual(['include-opens']);
 });

@@ -128,6 +128,14 @@ api: {}`);
     expect(columns).toEqual(['id', 'person_id', 'friend_id']);
   });
 
+  test('has a table name that PostgreSQL keeps whole', () => {
+    const long = 'a_name_that_is_nearly_as_long_as_a_name_can_be_00';
+    const blueprint = buildSound(`tables:\n  ${long}:\n    fields: { x: text, ${long}: <-> ${long} }\napi: {}`);
+    const [, junction] = blueprint.tables;
+    expect(junction?.name.snake.length).toBeLessThanOrEqual(63);
+    expect(blueprint.tables[0]?.manyToMany[0]?.junction).toBe(junction?.name.snake);
+  });
+
   test('whose table is there already is a problem', () => {
     const taken = `${tags('name: text').replace('api: {}', '')}  product_tags:\n    fields: { name: text }\napi: {}`;
     expect(problemsOf(taken)).toEqual(['junction-name-taken tables.products.fields.tags']);

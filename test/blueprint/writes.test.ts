@@ -139,6 +139,34 @@ describe('people', () => {
   });
 });
 
+describe('attach', () => {
+  const lists = (allow: string, rest = ''): string => `
+tables:${users}
+  lists:
+    fields: { user: -> users, name: text, songs: <-> songs }
+  songs:
+    fields: { user: -> users, name: text }
+${auth}
+api:
+  lists:
+    endpoints:
+      PUT /lists/{id}/songs/{song_id}: { do: attach songs to lists, allow: ${allow} }
+      DELETE /lists/{id}/songs/{song_id}: { do: detach songs from lists, allow: ${allow} }
+${rest}`;
+  const attach = (yaml: string) => endpointOf(buildSound(yaml), 'PUT /lists/{id}/songs/{song_id}', 'attach');
+
+  test('takes the caller’s own rows, unless staff does it or everybody may read them', () => {
+    expect(attach(lists('[owner, admin]')).ownedTarget).toBe(true);
+    expect(attach(lists('admin')).ownedTarget).toBe(false);
+    expect(attach(lists('owner', '      GET /songs: { do: list songs, allow: signed in }')).ownedTarget).toBe(false);
+  });
+
+  test('is undone with any', () => {
+    const detach = endpointOf(buildSound(lists('owner')), 'DELETE /lists/{id}/songs/{song_id}', 'detach');
+    expect(detach.ownedTarget).toBe(false);
+  });
+});
+
 describe('restore', () => {
   const restore = (path: string): string =>
     plan(`POST /things/{${path}}/restore: { do: restore things, allow: admin }`, 'slug: "slug, unique"');

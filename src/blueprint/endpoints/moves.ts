@@ -1,5 +1,5 @@
 import { stateFieldWith } from '../../infer/transitions.ts';
-import type { Reference } from '../../plan/model.ts';
+import { mustOwn } from '../inputs.ts';
 import type { AttachEndpoint, MoveEndpoint } from '../model.ts';
 import type { EndpointContext, EndpointDraft } from './context.ts';
 
@@ -10,7 +10,13 @@ export function compileMove(draft: EndpointDraft, { report }: EndpointContext): 
   const field = stateFieldWith(table.plan, action.to.name);
   const values = field?.type.kind === 'enum' ? field.type.values : [];
   if (field === undefined) {
-    reportState(action.to, draft, { report });
+    report.error({
+      code: 'unclear-state',
+      message: `More than one field of \`${table.plan.name}\` has the value \`${action.to.name}\`, and none is called status or state.`,
+      at: action.to.at,
+      path: endpoint.path,
+      expected: 'a state that one field has alone, or a field called status',
+    });
     return undefined;
   }
   const others = values.filter((value) => value !== action.to.name);
@@ -40,44 +46,14 @@ export function compileMove(draft: EndpointDraft, { report }: EndpointContext): 
   return { ...base, kind: 'move', key, column: field.name, from: [...new Set(from)], to: action.to.name };
 }
 
-function reportState(
-  state: Reference,
-  { table, planned }: EndpointDraft,
-  { report }: Pick<EndpointContext, 'report'>,
-): void {
-  const values = table.plan.fields.flatMap(({ type }) => (type.kind === 'enum' ? type.values : []));
-  const known = values.filter((value) => value === state.name).length;
-  report.error({
-    code: known > 1 ? 'unclear-state' : 'unknown-state',
-    message:
-      known > 1
-        ? `More than one field of \`${table.plan.name}\` has the value \`${state.name}\`, and none is called status or state.`
-        : `No field of \`${table.plan.name}\` has the value \`${state.name}\`.`,
-    at: state.at,
-    path: planned.endpoint.path,
-    expected:
-      values.length === 0
-        ? 'a field with fixed values, such as `status: open | closed`'
-        : `one of ${values.join(', ')}`,
-    near: { word: state.name, among: values },
-  });
-}
-
-export function compileAttachment(draft: EndpointDraft, { report }: EndpointContext): AttachEndpoint | undefined {
-  const { base, key, table, planned, targetParameter } = draft;
-  const { action, endpoint } = planned;
+export function compileAttachment(draft: EndpointDraft, context: EndpointContext): AttachEndpoint | undefined {
+  const { base, key, table, planned, callers, targetParameter } = draft;
+  const { action } = planned;
   if (key === undefined || targetParameter === undefined) return undefined;
   if (action.verb !== 'attach' && action.verb !== 'detach') return undefined;
   const relation = table.relations.get(action.field.name)?.manyToMany;
-  if (relation !== undefined) return { ...base, kind: action.verb, key, relation, targetParameter };
-  const known = [...table.relations].filter(([, other]) => other.kind === 'manyToMany').map(([name]) => name);
-  report.error({
-    code: 'unknown-relation',
-    message: `\`${table.plan.name}\` has no many-to-many field \`${action.field.name}\`.`,
-    at: action.field.at,
-    path: endpoint.path,
-    expected: known.length === 0 ? `a field such as \`${action.field.name}: <-> table\`` : `one of ${known.join(', ')}`,
-    near: { word: action.field.name, among: known },
-  });
-  return undefined;
+  if (relation === undefined) return undefined;
+  // Detaching shows nothing of the other row.
+  const ownedTarget = action.verb === 'attach' && mustOwn(relation.target, { callers, context });
+  return { ...base, kind: action.verb, key, relation, targetParameter, ownedTarget };
 }
