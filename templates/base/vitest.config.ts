@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/setup/global.ts'],
+    setupFiles: ['test/setup/each-test.ts'],
     // One worker keeps its modules and its embedded database from file to file.
     isolate: false,
     pool: 'threads',
