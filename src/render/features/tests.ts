@@ -4,19 +4,28 @@ import { propertyAccess } from '../expressions/literal.ts';
 import { runtimeKeys } from '../views/app-keys.ts';
 import { createLookup, type Lookup } from '../views/lookup.ts';
 import { tableFile } from '../views/places.ts';
+import { authTestView } from '../views/tests/auth-test.ts';
 import { factoryView } from '../views/tests/factory-file.ts';
 import { factoryName, neededReferences, parentPart } from '../views/tests/factories.ts';
+import { httpTestView } from '../views/tests/http-test.ts';
+import { permissionsTestView } from '../views/tests/permissions-test.ts';
 import { tableTestView } from '../views/tests/table-test.ts';
 import { SharedUse } from '../views/tests/test-file.ts';
 
-const copiedFiles = ['setup/database.ts', 'setup/each-test.ts', 'setup/global.ts', 'setup/postgres.ts'];
+const copiedFiles = [
+  'layers.test.ts',
+  'migrations.test.ts',
+  'setup/database.ts',
+  'setup/each-test.ts',
+  'setup/global.ts',
+  'setup/postgres.ts',
+];
 
 /** The tests that every project carries, and the rows and steps they share. */
 export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
   const lookup = createLookup(blueprint);
   const uses = new SharedUse();
-  const tables = tableTests(lookup, uses);
-  if (blueprint.auth !== undefined) uses.addFactory(blueprint.auth.table, 'create');
+  const tables = [...tableTests(lookup, uses), ...authTests(lookup, uses)];
   addParents(lookup, uses);
   const factories = blueprint.tables.flatMap((table) => {
     const parts = uses.factories.get(table.name.snake);
@@ -30,8 +39,16 @@ export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
     ...(uses.steps.has('signIn') ? [fill('test/people.ts', peopleView(lookup))] : []),
     fill('test/factories/sequence.ts', { usesNth: factories.some(({ usesNth }) => usesNth) }),
     ...factories.map(({ request }) => request),
+    fill('test/config.test.ts', { hasAuth: blueprint.auth !== undefined }),
+    fill('test/http.test.ts', httpTestView(lookup)),
     ...tables,
   ];
+}
+
+function authTests(lookup: Lookup, uses: SharedUse): FileRequest[] {
+  const { auth } = lookup.blueprint;
+  if (auth === undefined) return [];
+  return [fill('test/auth.test.ts', authTestView(auth, { lookup, uses })), fill('test/permissions.test.ts', permissionsTestView(lookup))];
 }
 
 function fill(path: string, view: object): FileRequest {

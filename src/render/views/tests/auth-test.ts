@@ -1,0 +1,140 @@
+import type { AuthBlueprint, Literal } from '../../../blueprint/model.ts';
+import { acceptsValue } from '../../../blueprint/samples/accepts.ts';
+import { findSamples } from '../../../blueprint/samples/find-samples.ts';
+import { quoteString } from '../../engine.ts';
+import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
+import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
+import { type RuntimeKeys, runtimeKeys } from '../app-keys.ts';
+import type { Lookup } from '../lookup.ts';
+import { tableFile } from '../places.ts';
+import { factoryName } from './factories.ts';
+import { type SharedUse, TestFile } from './test-file.ts';
+
+/** The tests of sign-in. */
+export interface AuthTestView {
+  readonly imports: readonly string[];
+  readonly keys: RuntimeKeys;
+  readonly base: string;
+  readonly issuer: string;
+  readonly isOpen: boolean;
+  readonly defaultRole: string;
+  readonly newType: string;
+  readonly create: string;
+  readonly account: AccountKeys;
+  readonly deletedKey: string;
+  readonly password: string;
+  readonly shortPassword: string;
+  readonly unknownEmail: string;
+  readonly registration: RegistrationCode;
+}
+
+interface AccountKeys {
+  /** What is taken out of a row: `email`, or `mail: email`. */
+  readonly email: string;
+  readonly emailKey: string;
+  readonly emailAccess: string;
+  readonly password: string;
+  readonly role: string;
+}
+
+/** A registration: the rows it refers to, its fields, and the names that a test goes through. */
+interface RegistrationCode {
+  readonly lines: readonly string[];
+  readonly entries: string;
+  readonly required: string;
+  readonly kept: string;
+}
+
+export function authTestView(auth: AuthBlueprint, { lookup, uses }: { lookup: Lookup; uses: SharedUse }): AuthTestView {
+  const { project } = lookup.blueprint;
+  const table = lookup.table(auth.table);
+  const file = new TestFile(lookup, { depth: 0, uses });
+  const isOpen = auth.registration === 'open';
+  const emailKey = lookup.column(auth.table, auth.emailColumn).name.key;
+  const registration = registrationCode(auth, { lookup, file });
+  file.create(table);
+  return {
+    imports: importsOf(auth, { lookup, file, code: isOpen ? registration.lines.join('\n') : '' }),
+    keys: runtimeKeys(lookup.blueprint),
+    base: project.basePath,
+    issuer: project.name,
+    isOpen,
+    defaultRole: auth.defaultRole,
+    newType: `New${table.entity.pascal}`,
+    create: factoryName('create', table),
+    account: {
+      email: emailKey === 'email' ? 'email' : `${propertyKey(emailKey)}: email`,
+      emailKey,
+      emailAccess: propertyAccess(emailKey),
+      password: lookup.column(auth.table, auth.passwordColumn).name.key,
+      role: lookup.column(auth.table, auth.roleColumn).name.key,
+    },
+    deletedKey: table.columns.find((column) => column.role === 'deleted_at')?.name.key ?? '',
+    password: passwordCode(auth, lookup),
+    shortPassword: shortPasswordCode(auth, lookup),
+    unknownEmail: emailCode(auth, { lookup, name: 'nobody' }),
+    registration,
+  };
+}
+
+/** The template's own needs, and those of the code that is put into it. */
+function importsOf(auth: AuthBlueprint, { lookup, file, code }: { lookup: Lookup; file: TestFile; code: string }): readonly string[] {
+  const table = lookup.table(auth.table);
+  const names = [
+    file.useSource('createSigner', 'fast-jwt'),
+    ...['afterEach', 'vi'].map((name) => file.useSource(name, 'vitest')),
+    file.useSource('hashPassword', 'auth/passwords.ts'),
+    file.useSource('createAccessTokens', 'auth/tokens.ts'),
+    file.useSource(`New${table.entity.pascal}`, `db/schema/${tableFile(table)}.ts`, { isType: true }),
+    ...['call', 'startApp', 'unknownId'].map((name) => file.use(name, 'app.ts')),
+    file.use('signIn', 'people.ts'),
+    file.use('testConfig', 'setup/config.ts'),
+    factoryName('create', table),
+  ];
+  return file.importsOf(`describe( expect( it(\n${names.join('\n')}\n${code}`);
+}
+
+function registrationCode(auth: AuthBlueprint, { lookup, file }: { lookup: Lookup; file: TestFile }): RegistrationCode {
+  const columns = auth.registrationInput.map((name) => lookup.column(auth.table, name));
+  const lines: string[] = [];
+  const entries = [`email: ${emailCode(auth, { lookup, name: 'ada' })}`, 'password'];
+  for (const column of columns) {
+    const key = propertyKey(inputKeyOf(column));
+    if (column.reference === undefined) {
+      entries.push(`${key}: ${sample(findSamples(column, 1)[0] ?? null, column, lookup)}`);
+    } else if (column.requiredInput) {
+      const parent = lookup.table(column.reference.table);
+      const variable = parent.identifiers.row;
+      lines.push(`const ${variable} = await ${file.create(parent)};`);
+      entries.push(`${key}: ${variable}.id`);
+    }
+  }
+  const required = columns.filter((column) => column.requiredInput).map(inputKeyOf);
+  const kept = ['id', lookup.column(auth.table, auth.roleColumn).name.key];
+  const quoted = (keys: readonly string[]): string => keys.map(quoteString).join(', ');
+  return { lines, entries: entries.join(', '), required: quoted(['email', 'password', ...required]), kept: quoted(kept) };
+}
+
+function sample(value: Literal, column: Parameters<typeof valueCode>[0], { blueprint }: Lookup): string {
+  return valueCode(column, value, { form: 'json', decimals: blueprint.project.decimals });
+}
+
+/** An address that no factory makes, as far as the column's rules allow a name. */
+function emailCode(auth: AuthBlueprint, { lookup, name }: { lookup: Lookup; name: string }): string {
+  const column = lookup.column(auth.table, auth.emailColumn);
+  const plain = `${name}@example.com`;
+  const others = findSamples(column, 40);
+  const value = acceptsValue(column, plain) ? plain : (others.at(name === 'nobody' ? -1 : -2) ?? plain);
+  return quoteString(String(value));
+}
+
+function passwordCode(auth: AuthBlueprint, lookup: Lookup): string {
+  const column = lookup.column(auth.table, auth.passwordColumn);
+  const plain = 'correct horse battery staple';
+  return quoteString(acceptsValue(column, plain) ? plain : String(findSamples(column, 1)[0]));
+}
+
+function shortPasswordCode(auth: AuthBlueprint, lookup: Lookup): string {
+  const { minLength = 8 } = lookup.column(auth.table, auth.passwordColumn);
+  return minLength <= 1 ? "''" : `'a'.repeat(${minLength - 1})`;
+}

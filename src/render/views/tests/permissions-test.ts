@@ -1,0 +1,74 @@
+import type { EndpointBlueprint } from '../../../blueprint/model.ts';
+import { quoteString } from '../../engine.ts';
+import { propertyKey } from '../../expressions/literal.ts';
+import type { Lookup } from '../lookup.ts';
+
+/** The table of who may call what. */
+export interface PermissionsTestView {
+  readonly endpoints: readonly { readonly method: string; readonly path: string; readonly cells: string }[];
+  /** What somebody who is not signed in is called. */
+  readonly nobody: string;
+  readonly roles: readonly { readonly key: string; readonly values: string }[];
+}
+
+type Permitted = Pick<EndpointBlueprint, 'allow' | 'unscopedRoles'>;
+
+const everybody: Permitted = { allow: ['public'], unscopedRoles: [] };
+
+export function permissionsTestView(lookup: Lookup): PermissionsTestView {
+  const { auth } = lookup.blueprint;
+  if (auth === undefined) throw new TypeError('without auth everybody may call everything');
+  const role = propertyKey(lookup.column(auth.table, auth.roleColumn).name.key);
+  return {
+    endpoints: operationsOf(lookup).map(({ method, path, permitted }) => ({ method, path, cells: cellsOf(permitted, auth.roles) })),
+    nobody: nobodyKey(auth.roles),
+    roles: auth.roles.map((name) => ({
+      key: propertyKey(name),
+      values: name === auth.defaultRole ? '' : `{ ${role}: ${quoteString(name)} }`,
+    })),
+  };
+}
+
+/** Every endpoint that the OpenAPI document lists. */
+export function operationsOf({ blueprint }: Lookup): { method: string; path: string; permitted: Permitted }[] {
+  const { basePath } = blueprint.project;
+  const own = (method: string, path: string, permitted: Permitted = everybody) => ({ method, path, permitted });
+  const signedIn: Permitted = { allow: ['signed in'], unscopedRoles: [] };
+  const auth =
+    blueprint.auth === undefined
+      ? []
+      : [
+          ...(blueprint.auth.registration === 'open' ? [own('POST', `${basePath}/auth/register`)] : []),
+          own('POST', `${basePath}/auth/login`),
+          own('POST', `${basePath}/auth/refresh`),
+          own('POST', `${basePath}/auth/logout`),
+          own('GET', `${basePath}/auth/me`, signedIn),
+        ];
+  const endpoints = blueprint.modules.flatMap((module) => module.endpoints);
+  return [
+    own('GET', '/health'),
+    own('GET', '/ready'),
+    ...auth,
+    ...endpoints.map((endpoint) => own(endpoint.method, `${basePath}${openapiPath(endpoint.path)}`, endpoint)),
+  ];
+}
+
+/** `/orders/:id` → `/orders/{id}` */
+function openapiPath(path: string): string {
+  return path.replace(/:([A-Za-z_$][\w$]*)/g, '{$1}');
+}
+
+function cellsOf(permitted: Permitted, roles: readonly string[]): string {
+  const cells = roles.map((role) => `${propertyKey(role)}: ${cellOf(permitted, role)}`);
+  return [`${nobodyKey(roles)}: ${permitted.allow.includes('public') ? "'yes'" : '401'}`, ...cells].join(', ');
+}
+
+function cellOf({ allow, unscopedRoles }: Permitted, role: string): string {
+  if (allow.includes('public') || allow.includes('signed in') || unscopedRoles.includes(role)) return "'yes'";
+  if (allow.some((word) => typeof word === 'object' && word.role === role)) return "'yes'";
+  return allow.includes('owner') ? "'own'" : '403';
+}
+
+function nobodyKey(roles: readonly string[]): string {
+  return roles.includes('nobody') ? "'not signed in'" : 'nobody';
+}
