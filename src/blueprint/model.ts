@@ -5,7 +5,7 @@
 import type { ModuleBlueprint } from './model-endpoints.ts';
 import type { TableBlueprint } from './model-tables.ts';
 
-export type { Literal, Method } from '../plan/model.ts';
+export type { Literal } from '../plan/model.ts';
 export type * from './model-endpoints.ts';
 export type * from './model-tables.ts';
 
