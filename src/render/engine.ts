@@ -17,9 +17,8 @@ export function createEngine(templates: TemplateSource): RenderTemplate {
   const handlebars = Handlebars.create();
   registerFormatters(handlebars);
   for (const path of templates.list()) {
-    if (path.startsWith('partials/')) {
-      handlebars.registerPartial(path.slice('partials/'.length).replace(/\.hbs$/, ''), templates.read(path));
-    }
+    const name = partialName(path);
+    if (name !== undefined) handlebars.registerPartial(name, templates.read(path));
   }
   const compiled = new Map<string, HandlebarsTemplateDelegate>();
   return (template, view) => {
@@ -35,6 +34,12 @@ export function createEngine(templates: TemplateSource): RenderTemplate {
       throw new TemplateError(`${template}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     }
   };
+}
+
+/** `modules/partials/service/get.hbs` is used as `modules/service/get`; other templates are files of their own. */
+export function partialName(path: string): string | undefined {
+  const match = /^(?:(.+)\/)?partials\/(.+)\.hbs$/.exec(path);
+  return match === null ? undefined : [match[1], match[2]].filter((part) => part !== undefined).join('/');
 }
 
 function registerFormatters(handlebars: typeof Handlebars): void {

@@ -5,6 +5,7 @@ import { baseFiles } from './features/base.ts';
 import { databaseFiles } from './features/database.ts';
 import { documentationFiles } from './features/documentation.ts';
 import { moduleFiles } from './features/modules.ts';
+import { seedFiles } from './features/seed.ts';
 import { testFiles } from './features/tests.ts';
 import type { FileRequest, ProjectFile } from './file.ts';
 import { formatFile } from './format.ts';
@@ -20,6 +21,7 @@ const features: readonly ((blueprint: Blueprint) => readonly FileRequest[])[] = 
   databaseFiles,
   authFiles,
   moduleFiles,
+  seedFiles,
   testFiles,
   documentationFiles,
 ];

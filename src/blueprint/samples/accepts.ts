@@ -19,7 +19,10 @@ export function numberRange(rules: ValueRules): { minimum: number; maximum: numb
     return { minimum: minimum ?? limits.minimum, maximum: maximum ?? limits.maximum };
   }
   const limits = decimalRange(rules);
-  return { minimum: Math.max(limits.minimum, minimum ?? -Infinity), maximum: Math.min(limits.maximum, maximum ?? Infinity) };
+  return {
+    minimum: Math.max(limits.minimum, minimum ?? -Infinity),
+    maximum: Math.min(limits.maximum, maximum ?? Infinity),
+  };
 }
 
 /** Digits after the point that survive a JSON number; without a scale PostgreSQL keeps every one. */

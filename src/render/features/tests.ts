@@ -35,9 +35,11 @@ export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
     ...copiedFiles.map((path) => ({ path: `test/${path}`, template: `tests/test/${path}` })),
     fill('test/setup/config.ts', { hasAuth: blueprint.auth !== undefined }),
     fill('test/app.ts', appView(blueprint, uses)),
-    ...(uses.steps.has('list') || uses.steps.has('walk') ? [fill('test/lists.ts', { keys: runtimeKeys(blueprint), uses: used(uses) })] : []),
+    ...(uses.steps.has('list') || uses.steps.has('walk')
+      ? [fill('test/lists.ts', { keys: runtimeKeys(blueprint), uses: used(uses) })]
+      : []),
     ...(uses.steps.has('signIn') ? [fill('test/people.ts', peopleView(lookup))] : []),
-    fill('test/factories/sequence.ts', { usesNth: factories.some(({ usesNth }) => usesNth) }),
+    fill('test/setup/sequence.ts', { usesNth: factories.some(({ usesNth }) => usesNth) }),
     ...factories.map(({ request }) => request),
     fill('test/config.test.ts', { hasAuth: blueprint.auth !== undefined }),
     fill('test/http.test.ts', httpTestView(lookup)),
@@ -48,7 +50,10 @@ export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
 function authTests(lookup: Lookup, uses: SharedUse): FileRequest[] {
   const { auth } = lookup.blueprint;
   if (auth === undefined) return [];
-  return [fill('test/auth.test.ts', authTestView(auth, { lookup, uses })), fill('test/permissions.test.ts', permissionsTestView(lookup))];
+  return [
+    fill('test/auth.test.ts', authTestView(auth, { lookup, uses })),
+    fill('test/permissions.test.ts', permissionsTestView(lookup)),
+  ];
 }
 
 function fill(path: string, view: object): FileRequest {

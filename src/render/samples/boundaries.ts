@@ -82,9 +82,14 @@ function typeFaults(column: ColumnBlueprint, { decimals }: ValueStyle): Boundary
   switch (column.kind) {
     case 'integer':
     case 'money':
-      return [{ says: 'a number in quotes', code: "'1'" }, { says: 'a fraction', code: '1.5' }];
+      return [
+        { says: 'a number in quotes', code: "'1'" },
+        { says: 'a fraction', code: '1.5' },
+      ];
     case 'decimal':
-      return decimals === 'string' ? [{ says: 'a number without quotes', code: '1' }] : [{ says: 'a number in quotes', code: "'1'" }];
+      return decimals === 'string'
+        ? [{ says: 'a number without quotes', code: '1' }]
+        : [{ says: 'a number in quotes', code: "'1'" }];
     case 'boolean':
       return [{ says: 'a truth value in quotes', code: "'true'" }];
     case 'enum':
@@ -123,16 +128,23 @@ function patternOfLength(column: ColumnBlueprint, length: number): string | unde
   const { pattern = '' } = column;
   const accepts = (sample: string): boolean => sample.length === length && acceptsValue(column, sample);
   const [sample] = samplePattern({ pattern, minLength: length, maxLength: length, count: 1, accepts });
-  return sample === undefined || length > 300 ? undefined : valueCode(column, sample, { form: 'json', decimals: 'number' });
+  return sample === undefined || length > 300
+    ? undefined
+    : valueCode(column, sample, { form: 'json', decimals: 'number' });
 }
 
 function textFaults(column: ColumnBlueprint): Boundary[] {
   const { minLength = 0, maxLength = Infinity } = column;
   const faults: Boundary[] = [];
   if (minLength > 0) faults.push({ says: `of ${countCharacters(minLength - 1)}`, code: fillCode(minLength - 1) });
-  if (maxLength < longestText) faults.push({ says: `of ${countCharacters(maxLength + 1)}`, code: fillCode(maxLength + 1) });
+  if (maxLength < longestText)
+    faults.push({ says: `of ${countCharacters(maxLength + 1)}`, code: fillCode(maxLength + 1) });
   const unlike = unlikePattern(column);
-  if (unlike !== undefined) faults.push({ says: 'that does not match its pattern', code: valueCode(column, unlike, { form: 'json', decimals: 'number' }) });
+  if (unlike !== undefined)
+    faults.push({
+      says: 'that does not match its pattern',
+      code: valueCode(column, unlike, { form: 'json', decimals: 'number' }),
+    });
   return faults;
 }
 
@@ -141,7 +153,13 @@ function unlikePattern({ pattern, minLength = 0, maxLength = Infinity }: ColumnB
   if (pattern === undefined) return undefined;
   const expression = new RegExp(pattern, 'u');
   const attempts = ['!', '~', 'a', '0', 'A', ' '].map((character) => character.repeat(Math.max(1, minLength)));
-  return attempts.find((attempt) => attempt.length <= maxLength && attempt.trim() !== '' && !expression.test(attempt.toLowerCase()) && !expression.test(attempt));
+  return attempts.find(
+    (attempt) =>
+      attempt.length <= maxLength &&
+      attempt.trim() !== '' &&
+      !expression.test(attempt.toLowerCase()) &&
+      !expression.test(attempt),
+  );
 }
 
 function fillCode(length: number): string {
@@ -195,7 +213,10 @@ export function wrongEntry({ element }: ColumnBlueprint): Boundary | undefined {
   return element === undefined ? undefined : { says: 'another type', code: '[{}]' };
 }
 
-function listOfLength(column: ColumnBlueprint, { length, style }: { length: number; style: ValueStyle }): string | undefined {
+function listOfLength(
+  column: ColumnBlueprint,
+  { length, style }: { length: number; style: ValueStyle },
+): string | undefined {
   const { element } = column;
   if (element === undefined || length > longestList) return undefined;
   const [sample] = findSamples(element, 1);

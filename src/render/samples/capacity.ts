@@ -12,7 +12,11 @@ export function uniqueColumns(table: TableBlueprint): ReadonlySet<string> {
  * constraints leave as many as any test needs. Bounded by few values (`unique` on an enum), or by a key that must be
  * different in every row and points at a table that is bounded itself.
  */
-export function tableCapacity(blueprint: Blueprint, table: TableBlueprint, fixed: ReadonlySet<string> = new Set()): number {
+export function tableCapacity(
+  blueprint: Blueprint,
+  table: TableBlueprint,
+  fixed: ReadonlySet<string> = new Set(),
+): number {
   return capacityOf({ blueprint, table, fixed, seen: new Set() });
 }
 
@@ -30,9 +34,12 @@ function capacityOf({ blueprint, table, fixed, seen }: CapacityQuestion): number
       .filter(({ name }) => !fixed.has(name))
       .map(({ name }) => {
         const column = columnOf(table, name);
-        const target = column.reference && blueprint.tables.find((other) => other.name.snake === column.reference?.table);
+        const target =
+          column.reference && blueprint.tables.find((other) => other.name.snake === column.reference?.table);
         if (target === undefined) return domainSize(column);
-        return inner.has(target.name.snake) ? Infinity : capacityOf({ blueprint, table: target, fixed: new Set(), seen: inner });
+        return inner.has(target.name.snake)
+          ? Infinity
+          : capacityOf({ blueprint, table: target, fixed: new Set(), seen: inner });
       })
       .reduce((product, size) => product * size, 1),
   );

@@ -25,7 +25,12 @@ function tooManyPlaces(column: ColumnBlueprint, { decimals }: ValueStyle): Bound
   const places = decimalPlaces(column) + 1;
   const start = Math.max(Math.ceil(Number(column.minimum ?? 0)), 0);
   const value = (start + 10 ** -places).toFixed(places);
-  return [{ says: `with ${places} decimal ${places === 1 ? 'place' : 'places'}`, code: decimals === 'string' ? `'${value}'` : value }];
+  return [
+    {
+      says: `with ${places} decimal ${places === 1 ? 'place' : 'places'}`,
+      code: decimals === 'string' ? `'${value}'` : value,
+    },
+  ];
 }
 
 function boundsOf({ minimum, maximum }: ColumnBlueprint): number[] {

@@ -19,7 +19,9 @@ const plainWords = ['alpha', 'bravo', 'charlie'];
 export function orderedSamples(rules: ValueRules, count: number): Literal[] {
   const plain = rules.kind === 'text' ? plainWords.filter((word) => acceptsValue(rules, word)) : [];
   if (plain.length >= count) return plain.slice(0, count);
-  const samples = findSamples(rules, count * 8).filter((sample) => rules.kind !== 'json' && rules.kind !== 'list' && sample !== '');
+  const samples = findSamples(rules, count * 8).filter(
+    (sample) => rules.kind !== 'json' && rules.kind !== 'list' && sample !== '',
+  );
   const sorted = samples.toSorted((one, other) => compare(one, other));
   const chain: Literal[] = [];
   for (const sample of sorted) {

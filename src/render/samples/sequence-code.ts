@@ -24,7 +24,8 @@ export const distinctRows = 60;
 /** Longest list of values that is written out. */
 const listedValues = 20;
 
-interface Candidate {
+/** A value of the n-th row, as TypeScript and as it comes out. */
+export interface Candidate {
   readonly code: string;
   readonly at: (n: number) => Literal;
 }
@@ -32,7 +33,7 @@ interface Candidate {
 /** The n-th valid value of a column (n = 1, 2, …), readable where the rules allow it. */
 export function sequenceCode(column: ColumnBlueprint, options: SequenceOptions): SequenceCode {
   if (!options.distinct) return constantCode(column, options);
-  const formula = formulas(column, options).find((candidate) => isDistinct(column, candidate));
+  const formula = formulasOf(column, options).find((candidate) => isDistinct(column, candidate));
   if (formula !== undefined) return { code: formula.code, usesN: true };
   const values = findSamples(column, listedValues).map((sample) => valueCode(column, sample, options.style));
   const [only] = values;
@@ -44,9 +45,9 @@ export function sequenceCode(column: ColumnBlueprint, options: SequenceOptions):
 /** The first sample; text tells the row's number, so that a failing test shows which row it saw. */
 function constantCode(column: ColumnBlueprint, options: SequenceOptions): SequenceCode {
   const isText = column.kind === 'text' || column.kind === 'slug';
-  const formula = isText ? formulas(column, options).find((candidate) => isDistinct(column, candidate)) : undefined;
+  const formula = isText ? formulasOf(column, options).find((candidate) => isDistinct(column, candidate)) : undefined;
   if (formula !== undefined) return { code: formula.code, usesN: true };
-  const [first] = formulas(column, options);
+  const [first] = formulasOf(column, options);
   const plain = first?.at(1);
   const sample = plain !== undefined && acceptsValue(column, plain) ? plain : findSamples(column, 1)[0];
   return { code: valueCode(column, sample ?? null, options.style), usesN: false };
@@ -54,10 +55,17 @@ function constantCode(column: ColumnBlueprint, options: SequenceOptions): Sequen
 
 function isDistinct(column: ColumnBlueprint, { at }: Candidate): boolean {
   const values = Array.from({ length: distinctRows * 3 }, (_, index) => at(index + 1));
-  return values.every((value) => acceptsValue(column, value)) && new Set(values.map((value) => JSON.stringify(value))).size === values.length;
+  return (
+    values.every((value) => acceptsValue(column, value)) &&
+    new Set(values.map((value) => JSON.stringify(value))).size === values.length
+  );
 }
 
-function formulas(column: ColumnBlueprint, { table, style }: SequenceOptions): Candidate[] {
+/** How the n-th value of a kind is written, the most readable way first; not every one fits every column. */
+export function formulasOf(
+  column: ColumnBlueprint,
+  { table, style }: Pick<SequenceOptions, 'table' | 'style'>,
+): Candidate[] {
   const entity = table.entity;
   switch (column.kind) {
     case 'email':
@@ -104,7 +112,12 @@ function textFormulas(column: ColumnBlueprint, table: TableBlueprint): Candidate
     at: (n) => `${start}${n}`.padEnd(minLength, '.'),
   });
   const numbered = (radix: string): Candidate => ({
-    code: minLength > 1 ? `n.toString(${radix}).padStart(${minLength}, '0')` : radix === '' ? 'String(n)' : `n.toString(${radix})`,
+    code:
+      minLength > 1
+        ? `n.toString(${radix}).padStart(${minLength}, '0')`
+        : radix === ''
+          ? 'String(n)'
+          : `n.toString(${radix})`,
     at: (n) => n.toString(radix === '' ? 10 : Number(radix)).padStart(minLength, '0'),
   });
   const starts = [`${words} `, `${words.toLowerCase()} `, words.slice(0, 1).toLowerCase()];
@@ -145,4 +158,3 @@ function timeFormula(column: ColumnBlueprint, { form }: ValueStyle): Candidate {
   if (column.kind === 'date') return { code: `${date}.toISOString().slice(0, 10)`, at: write };
   return { code: form === 'row' ? date : `${date}.toISOString()`, at: write };
 }
-

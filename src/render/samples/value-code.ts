@@ -21,7 +21,8 @@ export function valueCode(rules: ValueRules, value: Literal, style: ValueStyle):
   if (rules.kind === 'decimal' && style.decimals === 'string' && typeof value === 'number') {
     return quoteString(value.toFixed(decimalPlaces(rules)));
   }
-  if (rules.kind === 'datetime' && style.form === 'row' && typeof value === 'string') return `new Date(${quoteString(value)})`;
+  if (rules.kind === 'datetime' && style.form === 'row' && typeof value === 'string')
+    return `new Date(${quoteString(value)})`;
   return literal(value);
 }
 

@@ -7,16 +7,20 @@ export interface Lookup {
   /** @param column its name in SQL */
   column(table: string, column: string): ColumnBlueprint;
   module(name: string): ModuleBlueprint;
+  /** The name is that of some table's rows. */
+  isRowType(name: string): boolean;
 }
 
 export function createLookup(blueprint: Blueprint): Lookup {
   const tables = new Map(blueprint.tables.map((table) => [table.name.snake, table]));
+  const rowTypes = new Set(blueprint.tables.flatMap(({ entity }) => [entity.pascal, `New${entity.pascal}`]));
   const modules = new Map(blueprint.modules.map((module) => [module.name.snake, module]));
   const columns = new Map<string, ReadonlyMap<string, ColumnBlueprint>>();
   return {
     blueprint,
     table: (name) => found(tables.get(name), `table ${name}`),
     module: (name) => found(modules.get(name), `module ${name}`),
+    isRowType: (name) => rowTypes.has(name),
     column(table, name) {
       let byName = columns.get(table);
       if (byName === undefined) {

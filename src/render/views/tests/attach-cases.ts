@@ -68,7 +68,10 @@ function detaches(endpoint: AttachEndpoint, file: TestFile): string {
   return testCase('takes the connection away, and does not mind that it is gone', {
     given: [...scene.lines, `await ${file.create(junction, entries)};`],
     when: [`const first = ${call};`, `const again = ${call};`, rows],
-    then: [`expect([first.status, again.status]).toEqual([${endpoint.status}, ${endpoint.status}]);`, 'expect(rows).toEqual([]);'],
+    then: [
+      `expect([first.status, again.status]).toEqual([${endpoint.status}, ${endpoint.status}]);`,
+      'expect(rows).toEqual([]);',
+    ],
   });
 }
 

@@ -78,7 +78,10 @@ export function authTestView(auth: AuthBlueprint, { lookup, uses }: { lookup: Lo
 }
 
 /** The template's own needs, and those of the code that is put into it. */
-function importsOf(auth: AuthBlueprint, { lookup, file, code }: { lookup: Lookup; file: TestFile; code: string }): readonly string[] {
+function importsOf(
+  auth: AuthBlueprint,
+  { lookup, file, code }: { lookup: Lookup; file: TestFile; code: string },
+): readonly string[] {
   const table = lookup.table(auth.table);
   const names = [
     file.useSource('createSigner', 'fast-jwt'),
@@ -112,7 +115,12 @@ function registrationCode(auth: AuthBlueprint, { lookup, file }: { lookup: Looku
   const required = columns.filter((column) => column.requiredInput).map(inputKeyOf);
   const kept = ['id', lookup.column(auth.table, auth.roleColumn).name.key];
   const quoted = (keys: readonly string[]): string => keys.map(quoteString).join(', ');
-  return { lines, entries: entries.join(', '), required: quoted(['email', 'password', ...required]), kept: quoted(kept) };
+  return {
+    lines,
+    entries: entries.join(', '),
+    required: quoted(['email', 'password', ...required]),
+    kept: quoted(kept),
+  };
 }
 
 function sample(value: Literal, column: Parameters<typeof valueCode>[0], { blueprint }: Lookup): string {

@@ -43,7 +43,9 @@ function createsRow(endpoint: CreateEndpoint, file: TestFile): string {
     then: [
       `expect(response.status).toBe(${endpoint.status});`,
       `expect(response.body.data).toMatchObject(${filled.length === 0 ? 'input' : `{ ...input, ${filled.join(', ')} }`});`,
-      ...hidden.flatMap((column) => [column.name.key, ...(column.inputKey === undefined ? [] : [column.inputKey])]).map((key) => `expect(response.body.data).not.toHaveProperty(${quoteString(key)});`),
+      ...hidden
+        .flatMap((column) => [column.name.key, ...(column.inputKey === undefined ? [] : [column.inputKey])])
+        .map((key) => `expect(response.body.data).not.toHaveProperty(${quoteString(key)});`),
       ...locationExpectation(endpoint, file),
       ...(table.versioned ? [`expect(response.headers['etag']).toBe('"1"');`] : []),
     ],
@@ -62,7 +64,13 @@ function locationExpectation(endpoint: CreateEndpoint, file: TestFile): string[]
   const { blueprint } = file.lookup;
   const get = blueprint.modules
     .flatMap((module) => module.endpoints)
-    .find((other) => other.kind === 'get' && other.table === endpoint.table && other.key.column === 'id' && other.pathColumns.length === 0);
+    .find(
+      (other) =>
+        other.kind === 'get' &&
+        other.table === endpoint.table &&
+        other.key.column === 'id' &&
+        other.pathColumns.length === 0,
+    );
   if (get === undefined) return [];
   const path = get.path.replace(/:[A-Za-z_$][\w$]*/, '${response.body.data.id}');
   return [`expect(response.headers['location']).toBe(\`${blueprint.project.basePath}${path}\`);`];
@@ -80,14 +88,19 @@ function fillsDefaults(endpoint: CreateEndpoint, file: TestFile): string[] {
     .filter((column) => column.requiredInput)
     .map((column) => {
       const key = `${propertyKey(inputKeyOf(column))}: `;
-      return [...references, ...body.hidden].find((entry) => entry.startsWith(key)) ?? `${key}${sampleCode(column, scene)}`;
+      return (
+        [...references, ...body.hidden].find((entry) => entry.startsWith(key)) ?? `${key}${sampleCode(column, scene)}`
+      );
     });
   const expected = optional.map((column) => `${propertyKey(column.name.key)}: ${defaultCode(column, scene)}`);
   return [
     testCase('fills in what may be left out', {
       given: [...scene.lines, ...body.lines],
       when: [`const response = ${scene.call({ body: objectCode(given) })};`],
-      then: [`expect(response.status).toBe(${endpoint.status});`, `expect(response.body.data).toMatchObject(${objectCode(expected)});`],
+      then: [
+        `expect(response.status).toBe(${endpoint.status});`,
+        `expect(response.body.data).toMatchObject(${objectCode(expected)});`,
+      ],
     }),
   ];
 }
@@ -113,7 +126,10 @@ function requiresFields(endpoint: CreateEndpoint, file: TestFile): string[] {
       {
         given: [...scene.lines, ...body.lines],
         when: [`const response = ${scene.call({ body: objectCode(entries) })};`],
-        then: ['expect(response.status).toBe(400);', 'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });'],
+        then: [
+          'expect(response.status).toBe(400);',
+          'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });',
+        ],
       },
     ),
   ];
@@ -140,8 +156,13 @@ function trimsText(endpoint: CreateEndpoint, file: TestFile): string[] {
       { rows, parameters: 'field, sent, stored' },
       {
         given: [...scene.lines, ...body.lines],
-        when: [`const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, '[field]: sent']) })};`],
-        then: [`expect(response.status).toBe(${endpoint.status});`, 'expect(response.body.data).toMatchObject({ [field]: stored });'],
+        when: [
+          `const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, '[field]: sent']) })};`,
+        ],
+        then: [
+          `expect(response.status).toBe(${endpoint.status});`,
+          'expect(response.body.data).toMatchObject({ [field]: stored });',
+        ],
       },
     ),
   ];
@@ -153,7 +174,8 @@ function refusesKeptFields(endpoint: CreateEndpoint, file: TestFile): string[] {
   const { table } = scene;
   const accepted = new Set(endpoint.input);
   const kept = table.columns.filter((column) => !accepted.has(column.name.snake)).map((column) => column.name.key);
-  const unknown = ['nonsense', 'nonsense2'].find((key) => table.columns.every((column) => column.name.key !== key)) ?? 'nonsense3';
+  const unknown =
+    ['nonsense', 'nonsense2'].find((key) => table.columns.every((column) => column.name.key !== key)) ?? 'nonsense3';
   const inputKeys = new Set(endpoint.input.map((name) => inputKeyOf(columnOf(table, name))));
   const body = requestBody(endpoint, scene);
   return [
@@ -162,7 +184,9 @@ function refusesKeptFields(endpoint: CreateEndpoint, file: TestFile): string[] {
       { rows: [...kept.filter((key) => !inputKeys.has(key)), unknown].map(quoteString), parameters: 'field' },
       {
         given: [...scene.lines, ...body.lines],
-        when: [`const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, "[field]: 'x'"]) })};`],
+        when: [
+          `const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, "[field]: 'x'"]) })};`,
+        ],
         then: [
           'expect(response.status).toBe(400);',
           'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });',
@@ -181,14 +205,21 @@ function referenceCases(endpoint: CreateEndpoint, file: TestFile): string[] {
       const scene = begin(endpoint, file);
       const body = requestBody(endpoint, scene);
       const key = inputKeyOf(column);
-      const owned = [endpoint.ownedParent, ...endpoint.ownedReferences].some((place) => place?.column === column.name.snake);
+      const owned = [endpoint.ownedParent, ...endpoint.ownedReferences].some(
+        (place) => place?.column === column.name.snake,
+      );
       const unknownId = file.use('unknownId', 'app.ts');
       return testCase(`refuses ${describeOne(column.reference?.name.words ?? '')} that does not exist`, {
         given: [...scene.lines, ...body.lines],
-        when: [`const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, `${propertyKey(key)}: ${unknownId}`]) })};`],
+        when: [
+          `const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, `${propertyKey(key)}: ${unknownId}`]) })};`,
+        ],
         then: owned
           ? ['expect(response.status).toBe(404);']
-          : ['expect(response.status).toBe(409);', `expect(response.body.error.details).toHaveProperty(${quoteString(column.name.key)});`],
+          : [
+              'expect(response.status).toBe(409);',
+              `expect(response.body.error.details).toHaveProperty(${quoteString(column.name.key)});`,
+            ],
       });
     });
 }

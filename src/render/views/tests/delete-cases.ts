@@ -57,18 +57,30 @@ function deletesRow(endpoint: DeleteEndpoint, file: TestFile): string {
 }
 
 /** What becomes of a row that refers to the deleted one. */
-function deletesParent(endpoint: DeleteEndpoint, { file, reference }: { file: TestFile; reference: ReferenceBlueprint }): string {
+function deletesParent(
+  endpoint: DeleteEndpoint,
+  { file, reference }: { file: TestFile; reference: ReferenceBlueprint },
+): string {
   const { scene, row } = begin(endpoint, file);
   const child = file.lookup.table(reference.table);
   const column = columnOf(child, reference.column);
   const variable = scene.rowName(child);
   const key = column.name.key;
   const deletedAt = child.columns.find((candidate) => candidate.role === 'deleted_at');
-  const given = [...scene.lines, `const ${variable} = await ${file.create(child, [`${propertyKey(key)}: ${row}.id`])};`];
-  const when = [`const response = ${scene.call({ row })};`, `const rows = ${stored(child, { file, id: `${variable}.id` })};`];
+  const given = [
+    ...scene.lines,
+    `const ${variable} = await ${file.create(child, [`${propertyKey(key)}: ${row}.id`])};`,
+  ];
+  const when = [
+    `const response = ${scene.call({ row })};`,
+    `const rows = ${stored(child, { file, id: `${variable}.id` })};`,
+  ];
   const deleted = `expect(response.status).toBe(${endpoint.status});`;
   const words = child.name.words === scene.table.name.words ? `other ${child.name.words}` : child.name.words;
-  const by = child.references.filter((other) => other.target === reference.target).length > 1 ? ` by ${reference.name.words}` : '';
+  const by =
+    child.references.filter((other) => other.target === reference.target).length > 1
+      ? ` by ${reference.name.words}`
+      : '';
   if (reference.onDelete === 'restrict') {
     return testCase(`refuses to delete a row that ${words} refer to${by}`, {
       given,
@@ -105,7 +117,9 @@ export function restoreCases(endpoint: RestoreEndpoint, file: TestFile): string[
   if (scene.isSelf) return [];
   const row = scene.addRow([...keyEntries(endpoint, scene), entry]);
   const seen = ['version', 'updated_at'].flatMap((role) => table.columns.filter((column) => column.role === role));
-  const changed = seen.map((column) => `${propertyKey(column.name.key)}: ${column.role === 'version' ? '2' : 'expect.any(String)'}`);
+  const changed = seen.map(
+    (column) => `${propertyKey(column.name.key)}: ${column.role === 'version' ? '2' : 'expect.any(String)'}`,
+  );
   return [
     testCase('brings a deleted row back', {
       given: scene.lines,

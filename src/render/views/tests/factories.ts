@@ -25,7 +25,8 @@ export function builtColumns(table: TableBlueprint, lookup: Lookup): ColumnBluep
   const inputs = creatingInputs(table, lookup);
   if (inputs.length === 0) return [];
   return table.columns.filter(
-    (column) => column.reference === undefined && !column.hidden && inputs.every((input) => input.includes(column.name.snake)),
+    (column) =>
+      column.reference === undefined && !column.hidden && inputs.every((input) => input.includes(column.name.snake)),
   );
 }
 
@@ -33,7 +34,9 @@ function creatingInputs(table: TableBlueprint, { blueprint }: Lookup): (readonly
   return blueprint.modules
     .flatMap((module) => module.endpoints)
     .flatMap((endpoint) =>
-      endpoint.table === table.name.snake && (endpoint.kind === 'create' || endpoint.kind === 'replace') ? [endpoint.input] : [],
+      endpoint.table === table.name.snake && (endpoint.kind === 'create' || endpoint.kind === 'replace')
+        ? [endpoint.input]
+        : [],
     );
 }
 
@@ -57,9 +60,14 @@ export function neededReferences(table: TableBlueprint): ColumnBlueprint[] {
  * Which of a parent's factories gives a row its parent: one of its own, unless the parent's table has room for a few
  * rows only and children may share.
  */
-export function parentPart(column: ColumnBlueprint, { table, lookup }: { table: TableBlueprint; lookup: Lookup }): FactoryPart {
+export function parentPart(
+  column: ColumnBlueprint,
+  { table, lookup }: { table: TableBlueprint; lookup: Lookup },
+): FactoryPart {
   const target = lookup.table(column.reference?.table ?? '');
-  const alone = table.uniques.some((unique) => unique.columns.length === 1 && unique.columns[0]?.name === column.name.snake);
+  const alone = table.uniques.some(
+    (unique) => unique.columns.length === 1 && unique.columns[0]?.name === column.name.snake,
+  );
   return !alone && tableCapacity(lookup.blueprint, target) < roomyTable ? 'any' : 'create';
 }
 
@@ -79,7 +87,9 @@ export function fillColumn(
 
 /** Columns of one constraint with few values each count like the digits of a number, so that pairs differ. */
 function strideOf(column: ColumnBlueprint, table: TableBlueprint): number {
-  const unique = table.uniques.find(({ columns }) => columns.length > 1 && columns.some(({ name }) => name === column.name.snake));
+  const unique = table.uniques.find(
+    ({ columns }) => columns.length > 1 && columns.some(({ name }) => name === column.name.snake),
+  );
   const members = unique?.columns.map(({ name }) => columnOf(table, name)) ?? [];
   const before = members.slice(0, members.indexOf(column));
   return before

@@ -21,9 +21,20 @@ import {
 export interface FactoryView {
   readonly imports: readonly string[];
   readonly counted: string;
-  readonly build?: { readonly name: string; readonly article: string; readonly counts: boolean; readonly entries: readonly string[] };
+  readonly build?: {
+    readonly name: string;
+    readonly article: string;
+    readonly counts: boolean;
+    readonly entries: readonly string[];
+  };
   readonly create?: CreateView;
-  readonly any?: { readonly name: string; readonly article: string; readonly create: string; readonly type: string; readonly constant: string };
+  readonly any?: {
+    readonly name: string;
+    readonly article: string;
+    readonly create: string;
+    readonly type: string;
+    readonly constant: string;
+  };
 }
 
 interface CreateView {
@@ -48,7 +59,13 @@ export function factoryView({ table, parts }: FactoryRequest, lookup: Lookup): F
   const build = parts.has('build') ? buildView(table, { lookup, imports }) : undefined;
   const create = parts.has('create') ? createView(table, { lookup, imports, builds: build !== undefined }) : undefined;
   const any = parts.has('any')
-    ? { name: factoryName('any', table), article, create: factoryName('create', table), type: table.entity.pascal, constant: table.identifiers.table }
+    ? {
+        name: factoryName('any', table),
+        article,
+        create: factoryName('create', table),
+        type: table.entity.pascal,
+        constant: table.identifiers.table,
+      }
     : undefined;
   if (any !== undefined) imports.value('../setup/database.ts', 'database');
   return {
@@ -68,10 +85,18 @@ interface FactoryContext {
 function buildView(table: TableBlueprint, { lookup, imports }: FactoryContext): NonNullable<FactoryView['build']> {
   const filled = builtColumns(table, lookup).map((column) => fillColumn(column, { table, lookup, form: 'json' }));
   const counts = importCounters(filled, imports);
-  return { name: factoryName('build', table), article: capitalize(describeOne(table.entity.words)), counts, entries: filled.map(inputEntry) };
+  return {
+    name: factoryName('build', table),
+    article: capitalize(describeOne(table.entity.words)),
+    counts,
+    entries: filled.map(inputEntry),
+  };
 }
 
-function createView(table: TableBlueprint, { lookup, imports, builds }: FactoryContext & { builds: boolean }): CreateView {
+function createView(
+  table: TableBlueprint,
+  { lookup, imports, builds }: FactoryContext & { builds: boolean },
+): CreateView {
   const { entity, identifiers } = table;
   const schema = `../../src/db/schema/${tableFile(table)}.ts`;
   const names = { type: imports.type(schema, entity.pascal), newType: imports.type(schema, `New${entity.pascal}`) };
@@ -97,7 +122,15 @@ function createView(table: TableBlueprint, { lookup, imports, builds }: FactoryC
     '...overrides',
     ...parents.map(({ variable }) => propertyKey(variable)),
   ];
-  return { name: factoryName('create', table), article: capitalize(describeOne(entity.words)), ...names, constant: identifiers.table, counts, parents, entries };
+  return {
+    name: factoryName('create', table),
+    article: capitalize(describeOne(entity.words)),
+    ...names,
+    constant: identifiers.table,
+    counts,
+    parents,
+    entries,
+  };
 }
 
 /** Points in time are Dates in a row, and a password is stored as something else than what a person sends. */
@@ -107,8 +140,8 @@ function isWrittenOtherwise(column: ColumnBlueprint): boolean {
 
 function importCounters(filled: readonly FilledColumn[], imports: Imports): boolean {
   const counts = filled.some(({ value }) => value.usesN);
-  if (counts) imports.value('./sequence.ts', 'next');
-  if (filled.some(({ value }) => value.code.startsWith('nth('))) imports.value('./sequence.ts', 'nth');
+  if (counts) imports.value('../setup/sequence.ts', 'next');
+  if (filled.some(({ value }) => value.code.startsWith('nth('))) imports.value('../setup/sequence.ts', 'nth');
   return counts;
 }
 

@@ -37,7 +37,9 @@ function valueFilter(endpoint: ListEndpoint, { file, filter, column }: FilterPla
   const rows = matchesOf(filter, { column, values: withNull ? [...values, null] : values, decimals }).map(
     ({ query, found }) => `[${quoteString(query)}, [${found.map(json).join(', ')}]]`,
   );
-  const made = (withNull ? [...values, null] : values).map((value) => valueCode(column, value, { form: 'row', decimals }));
+  const made = (withNull ? [...values, null] : values).map((value) =>
+    valueCode(column, value, { form: 'row', decimals }),
+  );
   const list = `[${made.join(', ')}]${column.kind === 'enum' ? ' as const' : ''}`;
   const key = propertyKey(column.name.key);
   const shorthand = key === 'value' ? 'value' : `${key}: value`;
@@ -64,16 +66,23 @@ function keyFilter(endpoint: ListEndpoint, { file, column }: Omit<FilterPlace, '
   if (scene.isSelf || scene.fixed.has(column.name.snake) || scene.capacity - (peopled ? 1 : 0) < 2) return [];
   if (column.reference?.table === scene.table.name.snake) return [];
   const target = column.reference === undefined ? undefined : file.lookup.table(column.reference.table);
-  const parent = (): string[] => (target === undefined ? [] : [`${propertyKey(column.name.key)}: (await ${file.create(target)}).id`]);
+  const parent = (): string[] =>
+    target === undefined ? [] : [`${propertyKey(column.name.key)}: (await ${file.create(target)}).id`];
   const found = scene.name('found');
   const other = scene.name('other');
   const access = propertyAccess(column.name.key);
   const ids = file.use('ids', 'lists.ts');
-  const shown = (rows: string): string => (peopled ? `${file.use('among', 'lists.ts')}(${rows}.rows, [found, other])` : `${rows}.rows`);
-  const query = (operator: string, row: string): string => scene.list(`?${column.name.key}${operator}=\${${row}${access}}`);
+  const shown = (rows: string): string =>
+    peopled ? `${file.use('among', 'lists.ts')}(${rows}.rows, [found, other])` : `${rows}.rows`;
+  const query = (operator: string, row: string): string =>
+    scene.list(`?${column.name.key}${operator}=\${${row}${access}}`);
   return [
     testCase(`filters by ${column.reference?.name.words ?? column.name.words}`, {
-      given: [...scene.lines, `const ${found} = ${scene.create(parent())};`, `const ${other} = ${scene.create(parent())};`],
+      given: [
+        ...scene.lines,
+        `const ${found} = ${scene.create(parent())};`,
+        `const ${other} = ${scene.create(parent())};`,
+      ],
       when: [`const equal = ${query('', found)};`, `const different = ${query('[ne]', found)};`],
       then: [
         `expect(${ids}(${shown('equal')})).toEqual([${found}.id]);`,

@@ -1,4 +1,10 @@
-import type { ColumnBlueprint, FilterBlueprint, FilterOperator, Literal, ProjectBlueprint } from '../../../blueprint/model.ts';
+import type {
+  ColumnBlueprint,
+  FilterBlueprint,
+  FilterOperator,
+  Literal,
+  ProjectBlueprint,
+} from '../../../blueprint/model.ts';
 import { decimalPlaces } from '../../../blueprint/samples/accepts.ts';
 
 /** A query and the values that it finds. */
@@ -49,7 +55,10 @@ function matchOne(operator: OneOperator, given: FilterValues & { readonly pivot:
 }
 
 function matchIn(wanted: readonly Literal[], given: FilterValues): FilterMatch {
-  return { query: `${given.column.name.key}[in]=${wanted.map((value) => encode(value, given)).join(',')}`, found: wanted };
+  return {
+    query: `${given.column.name.key}[in]=${wanted.map((value) => encode(value, given)).join(',')}`,
+    found: wanted,
+  };
 }
 
 function matchNull({ column, values }: FilterValues): FilterMatch[] {
@@ -64,13 +73,16 @@ function matchNull({ column, values }: FilterValues): FilterMatch[] {
 function matchPart(operator: 'contains' | 'starts', given: FilterValues): FilterMatch[] {
   const texts = given.values.filter((value) => typeof value === 'string');
   const last = texts.at(-1) ?? '';
-  const part = operator === 'starts' ? last.slice(0, Math.max(1, last.length - 1)) : last.slice(Math.min(1, last.length - 1));
-  const matches = (text: string, wanted: string): boolean => (operator === 'starts' ? text.startsWith(wanted) : text.includes(wanted));
+  const part =
+    operator === 'starts' ? last.slice(0, Math.max(1, last.length - 1)) : last.slice(Math.min(1, last.length - 1));
+  const matches = (text: string, wanted: string): boolean =>
+    operator === 'starts' ? text.startsWith(wanted) : text.includes(wanted);
   const found = texts.filter((text) => matches(text.toLowerCase(), part.toLowerCase()));
   return part === '' ? [] : [{ query: `${given.column.name.key}[${operator}]=${encodeURIComponent(part)}`, found }];
 }
 
 function encode(value: Literal, { column, decimals }: FilterValues): string {
-  if (column.kind === 'decimal' && decimals === 'string' && typeof value === 'number') return value.toFixed(decimalPlaces(column));
+  if (column.kind === 'decimal' && decimals === 'string' && typeof value === 'number')
+    return value.toFixed(decimalPlaces(column));
   return encodeURIComponent(String(value));
 }

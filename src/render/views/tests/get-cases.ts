@@ -30,7 +30,11 @@ function answersWithRow(endpoint: GetEndpoint, file: TestFile): string {
   return testCase('answers with the row', {
     given: scene.lines,
     when: [`const response = ${scene.call({ row })};`],
-    then: ['expect(response.status).toBe(200);', `expect(response.body.data).${matcher}(${seenName}(${row}));`, ...cacheExpectation(endpoint)],
+    then: [
+      'expect(response.status).toBe(200);',
+      `expect(response.body.data).${matcher}(${seenName}(${row}));`,
+      ...cacheExpectation(endpoint),
+    ],
   });
 }
 
@@ -79,6 +83,9 @@ function sendsOnce(endpoint: GetEndpoint, file: TestFile): string {
       `const again = ${scene.call({ row, headers: "{ 'if-none-match': String(first.headers['etag']) }" })};`,
       `const other = ${scene.call({ row, headers: "{ 'if-none-match': '\"another\"' }" })};`,
     ],
-    then: ['expect(first.headers[\'etag\']).toMatch(/^"/);', 'expect([again.status, other.status]).toEqual([304, 200]);'],
+    then: [
+      "expect(first.headers['etag']).toMatch(/^\"/);",
+      'expect([again.status, other.status]).toEqual([304, 200]);',
+    ],
   });
 }

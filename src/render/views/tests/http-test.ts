@@ -16,7 +16,8 @@ export interface HttpTestView {
 export function httpTestView(lookup: Lookup): HttpTestView {
   const { blueprint } = lookup;
   const bodyEndpoint = findBodyEndpoint(lookup);
-  const operations = blueprint.auth === undefined ? operationsOf(lookup).map(({ method, path }) => `${method} ${path}`) : [];
+  const operations =
+    blueprint.auth === undefined ? operationsOf(lookup).map(({ method, path }) => `${method} ${path}`) : [];
   return {
     keys: runtimeKeys(blueprint),
     basePath: blueprint.project.basePath,

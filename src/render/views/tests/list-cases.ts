@@ -127,7 +127,10 @@ function hidesDeleted(endpoint: ListEndpoint, file: TestFile): string[] {
   file.use('ids', 'lists.ts');
   return [
     testCase('leaves deleted rows out', {
-      given: [...scene.lines, `const ${deleted} = ${scene.create([`${propertyKey(deletedAt.name.key)}: new Date()`])};`],
+      given: [
+        ...scene.lines,
+        `const ${deleted} = ${scene.create([`${propertyKey(deletedAt.name.key)}: new Date()`])};`,
+      ],
       when: [`const { rows } = ${scene.list()};`],
       then: peopled
         ? [`expect(ids(rows)).not.toContain(${deleted}.id);`, `expect(ids(rows)).toContain(${rows.join('')}.id);`]

@@ -17,7 +17,11 @@ export function moveCases(endpoint: MoveEndpoint, file: TestFile): string[] {
     movesFrom(endpoint, file),
     refusesFrom(endpoint, file),
     movesOnce(endpoint, file),
-    ...versionCases(endpoint, { file, makeBody: () => undefined, entries: [stateEntry(endpoint, file, quoteString(endpoint.from[0] ?? ''))] }),
+    ...versionCases(endpoint, {
+      file,
+      makeBody: () => undefined,
+      entries: [stateEntry(endpoint, file, quoteString(endpoint.from[0] ?? ''))],
+    }),
     missingRowCase(endpoint, file),
     ...malformedKeyCase(endpoint, file),
     ...strangerCase(endpoint, file),
@@ -59,11 +63,18 @@ function movesFrom(endpoint: MoveEndpoint, file: TestFile): string {
 function refusesFrom(endpoint: MoveEndpoint, file: TestFile): string {
   const { scene, row } = begin(endpoint, file, 'state');
   const values = columnOf(scene.table, endpoint.column).values ?? [];
-  return testTable('refuses to move from %s', stateRows(values.filter((value) => !endpoint.from.includes(value)), { endpoint, file }), {
-    given: scene.lines,
-    when: [`const response = ${scene.call({ row })};`],
-    then: ['expect(response.status).toBe(409);', "expect(response.body.error.code).toBe('CONFLICT');"],
-  });
+  return testTable(
+    'refuses to move from %s',
+    stateRows(
+      values.filter((value) => !endpoint.from.includes(value)),
+      { endpoint, file },
+    ),
+    {
+      given: scene.lines,
+      when: [`const response = ${scene.call({ row })};`],
+      then: ['expect(response.status).toBe(409);', "expect(response.body.error.code).toBe('CONFLICT');"],
+    },
+  );
 }
 
 /** Of several at once, one gets through: the others find the row in its new state. */

@@ -35,11 +35,19 @@ export function cursorCases(endpoint: ListEndpoint, file: TestFile): string[] {
   const all = peopled ? `${file.use('among', 'lists.ts')}(pages.flat(), ${made})` : 'pages.flat()';
   const lengths = `expect(pages.map((page) => page.length)).toEqual([${pageLengths(count, limit).join(', ')}]);`;
   return [
-    testCase(canGrow ? 'walks through all rows by cursor, without the one that comes in between' : 'walks through all rows by cursor', {
-      given: scene.lines,
-      when: [`const pages = ${call};`],
-      then: [`expect(${file.use('ids', 'lists.ts')}(${all})).toEqual(${newest(made, file)});`, ...(peopled ? [] : [lengths])],
-    }),
+    testCase(
+      canGrow
+        ? 'walks through all rows by cursor, without the one that comes in between'
+        : 'walks through all rows by cursor',
+      {
+        given: scene.lines,
+        when: [`const pages = ${call};`],
+        then: [
+          `expect(${file.use('ids', 'lists.ts')}(${all})).toEqual(${newest(made, file)});`,
+          ...(peopled ? [] : [lengths]),
+        ],
+      },
+    ),
     refusesCursor(endpoint, file),
   ];
 }
@@ -53,7 +61,10 @@ function refusesCursor(endpoint: ListEndpoint, file: TestFile): string {
   return testCase('refuses a cursor that it did not give', {
     given: scene.lines,
     when: [`const response = ${scene.call({ query: '?cursor=tampered' })};`],
-    then: ['expect(response.status).toBe(400);', 'expect(response.body.error.details).toEqual({ cursor: expect.any(String) });'],
+    then: [
+      'expect(response.status).toBe(400);',
+      'expect(response.body.error.details).toEqual({ cursor: expect.any(String) });',
+    ],
   });
 }
 

@@ -20,7 +20,11 @@ export function permissionsTestView(lookup: Lookup): PermissionsTestView {
   if (auth === undefined) throw new TypeError('without auth everybody may call everything');
   const role = propertyKey(lookup.column(auth.table, auth.roleColumn).name.key);
   return {
-    endpoints: operationsOf(lookup).map(({ method, path, permitted }) => ({ method, path, cells: cellsOf(permitted, auth.roles) })),
+    endpoints: operationsOf(lookup).map(({ method, path, permitted }) => ({
+      method,
+      path,
+      cells: cellsOf(permitted, auth.roles),
+    })),
     nobody: nobodyKey(auth.roles),
     roles: auth.roles.map((name) => ({
       key: propertyKey(name),

@@ -45,7 +45,9 @@ export function parentOf(
 ): { line: string; code: string } {
   const parent = scene.file.lookup.table(column.reference?.table ?? '');
   const variable = scene.rowName(parent);
-  const owned = [endpoint.ownedParent, ...endpoint.ownedReferences].some((place) => place?.column === column.name.snake);
+  const owned = [endpoint.ownedParent, ...endpoint.ownedReferences].some(
+    (place) => place?.column === column.name.snake,
+  );
   const owner = scene.caller.variable;
   const overrides = owned && owner !== undefined ? ownedBy(parent, { owner, file: scene.file }) : [];
   return { line: `const ${variable} = await ${scene.file.create(parent, overrides)};`, code: `${variable}.id` };

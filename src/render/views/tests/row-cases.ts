@@ -33,7 +33,11 @@ function unknownKey({ key }: RowEndpoint, scene: Scene): string {
 }
 
 /** A key that no row can have. */
-export function malformedKeyCase(endpoint: RowEndpoint, file: TestFile, makeBody: MakeBody = () => undefined): string[] {
+export function malformedKeyCase(
+  endpoint: RowEndpoint,
+  file: TestFile,
+  makeBody: MakeBody = () => undefined,
+): string[] {
   const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) });
   const column = columnOf(scene.table, endpoint.key.column);
   if (column.role !== 'id' && column.kind !== 'reference') return [];
@@ -42,7 +46,10 @@ export function malformedKeyCase(endpoint: RowEndpoint, file: TestFile, makeBody
     testCase('answers 400 for an id that is none', {
       given: scene.lines,
       when: [`const response = ${scene.call({ key: 'not-an-id', ...(body === undefined ? {} : { body }) })};`],
-      then: ['expect(response.status).toBe(400);', `expect(response.body.error.details).toEqual({ ${endpoint.key.parameter}: expect.any(String) });`],
+      then: [
+        'expect(response.status).toBe(400);',
+        `expect(response.body.error.details).toEqual({ ${endpoint.key.parameter}: expect.any(String) });`,
+      ],
     }),
   ];
 }

@@ -13,7 +13,20 @@ const mostRows = 8;
 /** Variables and functions of the tests, which no row may be called; the blueprint keeps most others free. */
 const testWords: ReadonlySet<string> = new Set([
   ...['again', 'among', 'better', 'call', 'complete', 'different', 'downwards', 'elsewhere', 'equal', 'it', 'lesser'],
-  ...['made', 'many', 'missing', 'more', 'most', 'newestFirst', 'nothing', 'other', 'others', 'own', 'pages', 'queries'],
+  ...[
+    'made',
+    'many',
+    'missing',
+    'more',
+    'most',
+    'newestFirst',
+    'nothing',
+    'other',
+    'others',
+    'own',
+    'pages',
+    'queries',
+  ],
   ...['seen', 'sent', 'signIn', 'sorted', 'stale', 'stored', 'stranger', 'unasked', 'unknownId', 'upwards', 'walk'],
   ...['without', 'answer', 'few', 'topField'],
 ]);
@@ -46,7 +59,8 @@ export class Scene {
       this.lines.push(`const ${this.name(caller.variable)} = await ${signInCode(caller, file)};`);
     }
     const ownCapacity = this.#placeOwner();
-    for (const { parameter, column } of endpoint.pathColumns) this.#placeParent(parameter, columnOf(this.table, column));
+    for (const { parameter, column } of endpoint.pathColumns)
+      this.#placeParent(parameter, columnOf(this.table, column));
     this.capacity = Math.min(ownCapacity, tableCapacity(file.lookup.blueprint, this.table, this.fixed));
   }
 
@@ -93,13 +107,17 @@ export class Scene {
    */
   url({ row, key, query = '' }: { row?: string; key?: string; query?: string } = {}): string {
     const { basePath } = this.file.lookup.blueprint.project;
-    const path = this.endpoint.path.replace(/:([A-Za-z_$][\w$]*)/g, (_match, parameter: string) => this.#parameter(parameter, { row, key }));
+    const path = this.endpoint.path.replace(/:([A-Za-z_$][\w$]*)/g, (_match, parameter: string) =>
+      this.#parameter(parameter, { row, key }),
+    );
     const whole = `${basePath}${path}${query}`;
     return whole.includes('${') ? `\`${whole}\`` : quoteString(whole);
   }
 
   /** `call('GET', '/api/orders', { token: owner.token })` */
-  call(options: { row?: string; key?: string; query?: string; body?: string; headers?: string; type?: string } = {}): string {
+  call(
+    options: { row?: string; key?: string; query?: string; body?: string; headers?: string; type?: string } = {},
+  ): string {
     const parts = [
       ...(this.caller.variable === undefined ? [] : [`token: ${this.caller.variable}.token`]),
       ...(options.body === undefined ? [] : [options.body === 'body' ? 'body' : `body: ${options.body}`]),
@@ -120,9 +138,13 @@ export class Scene {
   #parameter(parameter: string, { row, key }: { row: string | undefined; key: string | undefined }): string {
     const place = this.#path.get(parameter);
     if (place !== undefined) return place;
-    if (!('key' in this.endpoint) || this.endpoint.key.parameter !== parameter) throw new TypeError(`no value for :${parameter}`);
+    if (!('key' in this.endpoint) || this.endpoint.key.parameter !== parameter)
+      throw new TypeError(`no value for :${parameter}`);
     if (key !== undefined) return key;
-    return inPath(`${row ?? ''}${propertyAccess(columnOf(this.table, this.endpoint.key.column).name.key)}`, columnOf(this.table, this.endpoint.key.column));
+    return inPath(
+      `${row ?? ''}${propertyAccess(columnOf(this.table, this.endpoint.key.column).name.key)}`,
+      columnOf(this.table, this.endpoint.key.column),
+    );
   }
 
   /** Gives a parameter of the path other than the row's key, such as the target of attach. */
@@ -146,12 +168,16 @@ export class Scene {
     const inPathToo = this.endpoint.pathColumns.some((place) => place.column === ownership.column);
     if (inPathToo || tableCapacity(blueprint, this.table, new Set([ownership.column])) >= mostRows) {
       const variable = this.rowName(parent);
-      this.lines.push(`const ${variable} = await ${this.file.create(parent, ownedBy(parent, { owner, file: this.file }))};`);
+      this.lines.push(
+        `const ${variable} = await ${this.file.create(parent, ownedBy(parent, { owner, file: this.file }))};`,
+      );
       this.#fix(column, `${variable}.id`);
       return Infinity;
     }
     this.overrides.push(...ownedBy(this.table, { owner, file: this.file }));
-    return parent.ownership?.kind === 'direct' ? tableCapacity(blueprint, parent, new Set([parent.ownership.column])) : 1;
+    return parent.ownership?.kind === 'direct'
+      ? tableCapacity(blueprint, parent, new Set([parent.ownership.column]))
+      : 1;
   }
 
   #placeParent(parameter: string, column: ColumnBlueprint): void {
@@ -193,6 +219,11 @@ export function ownedBy(table: TableBlueprint, { owner, file }: { owner: string;
 
 /** A row's value inside a template literal that is an address. */
 function inPath(code: string, column: ColumnBlueprint): string {
-  const isPlain = column.kind === 'uuid' || column.kind === 'integer' || column.kind === 'reference' || column.kind === 'slug' || column.kind === 'enum';
+  const isPlain =
+    column.kind === 'uuid' ||
+    column.kind === 'integer' ||
+    column.kind === 'reference' ||
+    column.kind === 'slug' ||
+    column.kind === 'enum';
   return isPlain ? `\${${code}}` : `\${encodeURIComponent(${code})}`;
 }

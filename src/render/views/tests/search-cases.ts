@@ -13,7 +13,11 @@ const word = 'telescope';
 
 /** Tests of an endpoint that searches. */
 export function searchCases(endpoint: SearchEndpoint, file: TestFile): string[] {
-  return [...ranksByWeight(endpoint, file), ...findsForms(endpoint, { file, parameter: 'q' }), findsNothing(endpoint, file)];
+  return [
+    ...ranksByWeight(endpoint, file),
+    ...findsForms(endpoint, { file, parameter: 'q' }),
+    findsNothing(endpoint, file),
+  ];
 }
 
 /** `search=` of a list. */
@@ -27,7 +31,10 @@ interface SearchPlace {
 }
 
 /** Columns that are searched and can hold the word, heaviest first. */
-function usable(endpoint: ListEndpoint | SearchEndpoint, file: TestFile): { column: ColumnBlueprint; weight: string }[] {
+function usable(
+  endpoint: ListEndpoint | SearchEndpoint,
+  file: TestFile,
+): { column: ColumnBlueprint; weight: string }[] {
   const table = file.lookup.table(endpoint.table);
   const columns = (table.search?.columns ?? []).map(({ name, weight }) => ({ column: columnOf(table, name), weight }));
   return columns
@@ -37,7 +44,9 @@ function usable(endpoint: ListEndpoint | SearchEndpoint, file: TestFile): { colu
 
 /** The word, made longer where the column asks for it. */
 function wordFor({ minLength = 0 }: ColumnBlueprint): string {
-  return word.length >= minLength ? word : `${word} ${'and more '.repeat(Math.ceil(minLength / 9))}`.slice(0, minLength).replace(/ $/, '.');
+  return word.length >= minLength
+    ? word
+    : `${word} ${'and more '.repeat(Math.ceil(minLength / 9))}`.slice(0, minLength).replace(/ $/, '.');
 }
 
 function ranksByWeight(endpoint: SearchEndpoint, file: TestFile): string[] {

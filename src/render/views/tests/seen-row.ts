@@ -20,7 +20,9 @@ export function seenFunction(table: TableBlueprint, file: TestFile): SeenFunctio
   return {
     row,
     type: table.entity.pascal,
-    entries: visibleColumns(table).map((column) => `${propertyKey(column.name.key)}: ${asJson(column, `${row}${propertyAccess(column.name.key)}`)}`),
+    entries: visibleColumns(table).map(
+      (column) => `${propertyKey(column.name.key)}: ${asJson(column, `${row}${propertyAccess(column.name.key)}`)}`,
+    ),
   };
 }
 
@@ -30,8 +32,10 @@ export function visibleColumns(table: TableBlueprint): ColumnBlueprint[] {
 
 /** A value of a row as JSON has it. */
 export function asJson(column: ColumnBlueprint, code: string): string {
-  if (column.kind === 'datetime') return `${code}${column.nullable ? '?' : ''}.toISOString()${column.nullable ? ' ?? null' : ''}`;
-  if (column.element?.kind === 'datetime') return `${code}${column.nullable ? '?' : ''}.map((moment) => moment.toISOString())${column.nullable ? ' ?? null' : ''}`;
+  if (column.kind === 'datetime')
+    return `${code}${column.nullable ? '?' : ''}.toISOString()${column.nullable ? ' ?? null' : ''}`;
+  if (column.element?.kind === 'datetime')
+    return `${code}${column.nullable ? '?' : ''}.map((moment) => moment.toISOString())${column.nullable ? ' ?? null' : ''}`;
   return code;
 }
 

@@ -21,12 +21,16 @@ function sortsBothWays(endpoint: ListEndpoint, file: TestFile): string[] {
   const { table } = scene;
   const lines = sortable(endpoint, scene.fixed, file).flatMap((column) => {
     const entries = orderedValues(column, { file, count: Math.min(3, possible) });
-    return entries.length < 2 ? [] : [`[${quoteString(column.name.key)}, [${entries.map((entry) => `{ ${entry} }`).join(', ')}]]`];
+    return entries.length < 2
+      ? []
+      : [`[${quoteString(column.name.key)}, [${entries.map((entry) => `{ ${entry} }`).join(', ')}]]`];
   });
   if (lines.length === 0) return [];
   file.useSource(`New${table.entity.pascal}`, `db/schema/${tableFile(table)}.ts`, { isType: true });
   const ids = file.use('ids', 'lists.ts');
-  const shown = peopled ? (list: string) => `${file.use('among', 'lists.ts')}(${list}.rows, sorted)` : (list: string) => `${list}.rows`;
+  const shown = peopled
+    ? (list: string) => `${file.use('among', 'lists.ts')}(${list}.rows, sorted)`
+    : (list: string) => `${list}.rows`;
   const sortBy = parameterName('sort_by', file);
   return [
     testTable(
@@ -70,10 +74,14 @@ function putsMissingLast(endpoint: ListEndpoint, file: TestFile): string[] {
   const { scene, peopled } = listScene(endpoint, { file, count: 0 });
   if (scene.isSelf || peopled || scene.capacity < 2) return [];
   const unique = uniqueColumns(scene.table);
-  const columns = sortable(endpoint, scene.fixed, file).filter((column) => column.nullable && !unique.has(column.name.snake));
+  const columns = sortable(endpoint, scene.fixed, file).filter(
+    (column) => column.nullable && !unique.has(column.name.snake),
+  );
   const rows = columns.flatMap((column) => {
     const [entry] = orderedValues(column, { file, count: 1 });
-    return entry === undefined ? [] : [`[${quoteString(column.name.key)}, { ${entry} }, { ${propertyKey(column.name.key)}: null }]`];
+    return entry === undefined
+      ? []
+      : [`[${quoteString(column.name.key)}, { ${entry} }, { ${propertyKey(column.name.key)}: null }]`];
   });
   if (rows.length === 0) return [];
   const ids = file.use('ids', 'lists.ts');
@@ -107,6 +115,9 @@ function refusesOther(endpoint: ListEndpoint, file: TestFile): string {
   return testCase('refuses to sort by anything else', {
     given: scene.lines,
     when: [`const response = ${scene.call({ query: `?${sortBy}=nonsense` })};`],
-    then: ['expect(response.status).toBe(400);', `expect(response.body.error.details).toEqual({ ${sortBy}: expect.any(String) });`],
+    then: [
+      'expect(response.status).toBe(400);',
+      `expect(response.body.error.details).toEqual({ ${sortBy}: expect.any(String) });`,
+    ],
   });
 }

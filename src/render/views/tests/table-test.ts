@@ -33,8 +33,14 @@ export function tableTestView({ table, endpoints, uses }: TableTestRequest, look
   }));
   const code = written.flatMap(({ cases }) => cases).join('\n');
   const seen = /\bseen\b/.test(code) ? seenFunction(table, file) : undefined;
-  const imports = file.importsOf(`describe(\n${code}\n${seen === undefined ? '' : `function seen(${seen.row}: ${seen.type})`}`);
-  return { imports, ...(seen === undefined ? {} : { seen }), endpoints: written.filter(({ cases }) => cases.length > 0) };
+  const imports = file.importsOf(
+    `describe(\n${code}\n${seen === undefined ? '' : `function seen(${seen.row}: ${seen.type})`}`,
+  );
+  return {
+    imports,
+    ...(seen === undefined ? {} : { seen }),
+    endpoints: written.filter(({ cases }) => cases.length > 0),
+  };
 }
 
 function casesOf(endpoint: EndpointBlueprint, file: TestFile): string[] {

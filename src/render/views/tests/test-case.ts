@@ -1,7 +1,10 @@
 import { quoteString } from '../../engine.ts';
 
 /** One `it` of a test file: the steps, an empty line, what is expected. */
-export function testCase(title: string, steps: { readonly given?: readonly string[]; readonly when: readonly string[]; readonly then: readonly string[] }): string {
+export function testCase(
+  title: string,
+  steps: { readonly given?: readonly string[]; readonly when: readonly string[]; readonly then: readonly string[] },
+): string {
   return `it(${quoteString(title)}, async () => {\n${body(steps)}\n});`;
 }
 
@@ -15,10 +18,21 @@ export function testTable(
   return `it.each${type}([\n${table.rows.join(',\n')},\n])(${quoteString(title)}, async (${table.parameters}) => {\n${body(steps)}\n});`;
 }
 
-function body({ given = [], when, then }: { given?: readonly string[]; when: readonly string[]; then: readonly string[] }): string {
+function body({
+  given = [],
+  when,
+  then,
+}: {
+  given?: readonly string[];
+  when: readonly string[];
+  then: readonly string[];
+}): string {
   const code = [...given, ...when, ...then].join('\n');
   const parts = [given.map((line) => withoutUnused(line, code)), when, then];
-  return parts.filter((part) => part.length > 0).map((part) => part.join('\n')).join('\n\n');
+  return parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n');
 }
 
 /** A row that only has to be there needs no name. */

@@ -45,7 +45,9 @@ export class TestFile {
 
   /** A name from a package or a file below src/. @returns the name */
   useSource(name: string, file: string, { isType = false }: { isType?: boolean } = {}): string {
-    const from = file.includes('.') ? `${'../'.repeat(this.#up === './' ? 1 : this.#up.length / 3 + 1)}src/${file}` : file;
+    const from = file.includes('.')
+      ? `${'../'.repeat(this.#up === './' ? 1 : this.#up.length / 3 + 1)}src/${file}`
+      : file;
     this.#known.set(name, { from, isType });
     return name;
   }
@@ -62,7 +64,11 @@ export class TestFile {
 
   #factory(table: TableBlueprint, part: FactoryPart): string {
     const name = this.use(factoryName(part, table), `factories/${tableFile(table)}.ts`);
-    this.#known.set(name, { from: `${this.#up}factories/${tableFile(table)}.ts`, isType: false, factory: { table: table.name.snake, part } });
+    this.#known.set(name, {
+      from: `${this.#up}factories/${tableFile(table)}.ts`,
+      isType: false,
+      factory: { table: table.name.snake, part },
+    });
     return name;
   }
 

@@ -16,32 +16,47 @@ export function uniqueCases(endpoint: CreateEndpoint, file: TestFile): string[] 
   return table.uniques.flatMap((unique) => {
     const columns = unique.columns.map(({ name }) => columnOf(table, name));
     const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) });
-    const reachable = columns.every((column) => endpoint.input.includes(column.name.snake) || scene.fixed.has(column.name.snake));
+    const reachable = columns.every(
+      (column) => endpoint.input.includes(column.name.snake) || scene.fixed.has(column.name.snake),
+    );
     if (!reachable || !leavesRoom(unique, { scene, columns })) return [];
     return [uniqueCase(columns, { endpoint, scene })];
   });
 }
 
 /** Whether the table's other constraints let two such rows be, so that it is this one that refuses. */
-function leavesRoom(unique: IndexBlueprint, { scene, columns }: { scene: Scene; columns: readonly ColumnBlueprint[] }): boolean {
+function leavesRoom(
+  unique: IndexBlueprint,
+  { scene, columns }: { scene: Scene; columns: readonly ColumnBlueprint[] },
+): boolean {
   const { table, file } = scene;
   const others = { ...table, uniques: table.uniques.filter((other) => other !== unique) };
   const fixed = new Set([...scene.fixed, ...columns.map((column) => column.name.snake)]);
   return tableCapacity(file.lookup.blueprint, others, fixed) > 1;
 }
 
-function uniqueCase(columns: readonly ColumnBlueprint[], { endpoint, scene }: { endpoint: CreateEndpoint; scene: Scene }): string {
+function uniqueCase(
+  columns: readonly ColumnBlueprint[],
+  { endpoint, scene }: { endpoint: CreateEndpoint; scene: Scene },
+): string {
   const body = requestBody(endpoint, scene);
   const given = columns.filter((column) => endpoint.input.includes(column.name.snake));
   // A reference that may be null, or must lead to the caller's own row, is the same one in both rows.
-  const parents = given.filter((column) => column.reference !== undefined && (column.nullable || isOwned(column, endpoint))).map((column) => ({ column, ...parentOf(column, { endpoint, scene }) }));
+  const parents = given
+    .filter((column) => column.reference !== undefined && (column.nullable || isOwned(column, endpoint)))
+    .map((column) => ({ column, ...parentOf(column, { endpoint, scene }) }));
   const row = scene.rowName(scene.table);
   const overrides = parents.map(({ column, code }) => `${propertyKey(column.name.key)}: ${code}`);
   const same = given.map((column) => `${propertyKey(inputKeyOf(column))}: ${repeated(column, row)}`);
   const names = given.map((column) => column.reference?.name.words ?? column.name.words);
   const isPerson = given.some((column) => column.kind === 'email');
   return testCase(`refuses a second row with the same ${listWords(names)}${isPerson ? ', capitals or not' : ''}`, {
-    given: [...scene.lines, ...body.lines, ...parents.map(({ line }) => line), `const ${row} = ${scene.create(overrides)};`],
+    given: [
+      ...scene.lines,
+      ...body.lines,
+      ...parents.map(({ line }) => line),
+      `const ${row} = ${scene.create(overrides)};`,
+    ],
     when: [`const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, ...same]) })};`],
     then: [
       'expect(response.status).toBe(409);',

@@ -39,7 +39,10 @@ interface Change {
 /** A body that changes one field, the plainest there is. */
 function smallChange(endpoint: UpdateEndpoint, scene: Scene): Change {
   const columns = endpoint.input.map((name) => columnOf(scene.table, name));
-  const column = columns.find((candidate) => candidate.reference === undefined && !candidate.hidden) ?? columns.find((candidate) => candidate.reference === undefined) ?? columns[0];
+  const column =
+    columns.find((candidate) => candidate.reference === undefined && !candidate.hidden) ??
+    columns.find((candidate) => candidate.reference === undefined) ??
+    columns[0];
   if (column === undefined) throw new TypeError(`${endpoint.operationId} has nothing to change`);
   return change(column, { endpoint, scene });
 }
@@ -68,7 +71,9 @@ function changesOnlyGiven(endpoint: UpdateEndpoint, file: TestFile): string {
   const { column, value, code } = smallChange(endpoint, scene);
   const { table } = scene;
   const rest = table.columns.filter((other) => !other.hidden && other !== column && other.role === 'field');
-  const kept = rest.map((other) => `${propertyKey(other.name.key)}: ${asJson(other, `${row}${propertyAccess(other.name.key)}`)}`);
+  const kept = rest.map(
+    (other) => `${propertyKey(other.name.key)}: ${asJson(other, `${row}${propertyAccess(other.name.key)}`)}`,
+  );
   const changed = column.hidden ? [] : [`${propertyKey(column.name.key)}: ${value}`];
   const version = table.columns.find((other) => other.role === 'version');
   const next = version === undefined ? [] : [`${propertyKey(version.name.key)}: 2`];
@@ -97,7 +102,9 @@ function refusesValue(endpoint: UpdateEndpoint, file: TestFile): string {
   const rows = endpoint.input.flatMap((name) => {
     const column = columnOf(scene.table, name);
     const fault = refusedValues(column, { form: 'json', decimals }).at(0);
-    return fault === undefined ? [] : [`[${quoteString(inputKeyOf(column))}, ${quoteString(fault.says)}, ${fault.code}]`];
+    return fault === undefined
+      ? []
+      : [`[${quoteString(inputKeyOf(column))}, ${quoteString(fault.says)}, ${fault.code}]`];
   });
   if (rows.length === 0) return '';
   return testTable(
@@ -106,7 +113,10 @@ function refusesValue(endpoint: UpdateEndpoint, file: TestFile): string {
     {
       given: scene.lines,
       when: [`const response = ${scene.call({ row, body: '{ [field]: value }' })};`],
-      then: ['expect(response.status).toBe(400);', 'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });'],
+      then: [
+        'expect(response.status).toBe(400);',
+        'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });',
+      ],
     },
   );
 }
@@ -116,7 +126,9 @@ function refusesKept(endpoint: UpdateEndpoint, file: TestFile): string {
   const { scene, row } = begin(endpoint, file);
   const accepted = new Set(endpoint.input);
   const inputKeys = new Set(endpoint.input.map((name) => inputKeyOf(columnOf(scene.table, name))));
-  const kept = scene.table.columns.filter((column) => !accepted.has(column.name.snake)).map((column) => column.name.key);
+  const kept = scene.table.columns
+    .filter((column) => !accepted.has(column.name.snake))
+    .map((column) => column.name.key);
   const { code } = smallChange(endpoint, scene);
   return testTable(
     'refuses %s, which clients do not change',
@@ -124,7 +136,10 @@ function refusesKept(endpoint: UpdateEndpoint, file: TestFile): string {
     {
       given: scene.lines,
       when: [`const response = ${scene.call({ row, body: code.replace(/ \}$/, ", [field]: 'x' }") })};`],
-      then: ['expect(response.status).toBe(400);', 'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });'],
+      then: [
+        'expect(response.status).toBe(400);',
+        'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });',
+      ],
     },
   );
 }
@@ -154,18 +169,23 @@ function replacesRow(endpoint: UpdateEndpoint, file: TestFile): string {
   const omitted = optional.map((column) => `${propertyKey(inputKeyOf(column))}: undefined`);
   const reset = optional.map((column) => {
     const given = column.default;
-    if (typeof given === 'object' && given !== null && 'now' in given) return `${propertyKey(column.name.key)}: expect.any(String)`;
-    const value = given === undefined ? null : column.kind === 'datetime' ? new Date(String(given)).toISOString() : given;
+    if (typeof given === 'object' && given !== null && 'now' in given)
+      return `${propertyKey(column.name.key)}: expect.any(String)`;
+    const value =
+      given === undefined ? null : column.kind === 'datetime' ? new Date(String(given)).toISOString() : given;
     return `${propertyKey(column.name.key)}: ${valueCode(column, value, { form: 'json', decimals })}`;
   });
   const input = body.entries.length === 0 ? '{}' : `{ ${[...body.entries, ...omitted].join(', ')} }`;
   const sent = body.hidden.length === 0 ? 'input' : `{ ...input, ${body.hidden.join(', ')} }`;
-  return testCase(optional.length === 0 ? 'replaces every field' : 'replaces every field, and resets what is left out', {
-    given: [...scene.lines, ...body.lines, `const input = ${input};`],
-    when: [`const response = ${scene.call({ row, body: sent })};`],
-    then: [
-      'expect(response.status).toBe(200);',
-      `expect(response.body.data).toMatchObject({ ...input, id: ${row}.id${reset.length === 0 ? '' : `, ${reset.join(', ')}`} });`,
-    ],
-  });
+  return testCase(
+    optional.length === 0 ? 'replaces every field' : 'replaces every field, and resets what is left out',
+    {
+      given: [...scene.lines, ...body.lines, `const input = ${input};`],
+      when: [`const response = ${scene.call({ row, body: sent })};`],
+      then: [
+        'expect(response.status).toBe(200);',
+        `expect(response.body.data).toMatchObject({ ...input, id: ${row}.id${reset.length === 0 ? '' : `, ${reset.join(', ')}`} });`,
+      ],
+    },
+  );
 }

@@ -10,7 +10,10 @@ import { testTable } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
 
 /** Each rule at its edge: what just fits is accepted and returned, what just does not is refused with the field's name. */
-export function validationCases(endpoint: CreateEndpoint, { file, status }: { file: TestFile; status: number }): string[] {
+export function validationCases(
+  endpoint: CreateEndpoint,
+  { file, status }: { file: TestFile; status: number },
+): string[] {
   const table = file.lookup.table(endpoint.table);
   const style = { form: 'json', decimals: file.lookup.blueprint.project.decimals } as const;
   const columns = endpoint.input.map((name) => columnOf(table, name));
@@ -26,7 +29,10 @@ export function validationCases(endpoint: CreateEndpoint, { file, status }: { fi
     ...tableOf('accepts %s %s', accepted, {
       endpoint,
       file,
-      then: [`expect(response.status).toBe(${status});`, 'expect(response.body.data).toMatchObject({ [field]: value });'],
+      then: [
+        `expect(response.status).toBe(${status});`,
+        'expect(response.body.data).toMatchObject({ [field]: value });',
+      ],
     }),
     ...tableOf('refuses %s %s', refused, {
       endpoint,
@@ -64,7 +70,9 @@ function tableOf(title: string, rows: readonly string[], { endpoint, file, then 
       { type: '[string, string, unknown]', rows, parameters: 'field, _what, value' },
       {
         given: [...scene.lines, ...body.lines],
-        when: [`const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, '[field]: value']) })};`],
+        when: [
+          `const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, '[field]: value']) })};`,
+        ],
         then,
       },
     ),

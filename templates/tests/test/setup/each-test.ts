@@ -1,5 +1,5 @@
 import { beforeEach } from 'vitest';
-import { restart } from '../factories/sequence.ts';
+import { restart } from './sequence.ts';
 import { emptyDatabase } from './database.ts';
 
 beforeEach(async () => {

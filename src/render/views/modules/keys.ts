@@ -1,0 +1,86 @@
+import { capitalize } from '../../../blueprint/casing.ts';
+import type { ColumnBlueprint, EndpointBlueprint } from '../../../blueprint/model.ts';
+import { valueType } from '../../expressions/types.ts';
+import type { Lookup } from '../lookup.ts';
+import type { KeyUsage } from './usage.ts';
+
+/** A parameter of an emitted function. */
+export interface Parameter {
+  readonly name: string;
+  /** Without `undefined`. */
+  readonly type: string;
+  /** Must be given, be it as undefined: nobody forgets the owner. */
+  readonly maybe?: boolean;
+  /** May be left out. */
+  readonly optional?: boolean;
+}
+
+/** What emitted functions call their own parameters; a column of such a name gets `Value` behind it. */
+const ownParameters = new Set([
+  ...['owner', 'caller', 'version', 'changes', 'filter', 'input', 'query', 'values', 'from', 'to', 'limit', 'offset'],
+  ...['after', 'search', 'db', 'row', 'rows', 'ids', 'repository', 'columns'],
+]);
+
+/** The parameter that holds a value of this column. */
+export function columnParameter(column: ColumnBlueprint, { blueprint }: Lookup): Parameter {
+  const { key } = column.name;
+  return { name: ownParameters.has(key) ? `${key}Value` : key, type: valueType(column, blueprint.project) };
+}
+
+export function ownerParameter({ blueprint }: Lookup): Parameter {
+  return { name: 'owner', type: blueprint.project.ids === 'uuid' ? 'string' : 'number', maybe: true };
+}
+
+export const versionParameter: Parameter = { name: 'version', type: 'number', maybe: true };
+
+/** What picks a row, in the repository: its key, and as far as endpoints know them, its owner and its parents. */
+export function keyParameters(usage: KeyUsage, { table, lookup }: { table: string; lookup: Lookup }): Parameter[] {
+  return [
+    columnParameter(lookup.column(table, usage.column), lookup),
+    ...[...usage.pathColumns].map((column) => ({
+      ...columnParameter(lookup.column(table, column), lookup),
+      optional: true,
+    })),
+    ...(usage.owner ? [ownerParameter(lookup)] : []),
+  ];
+}
+
+/** `findById`, `updateBySlug`: the id goes without saying except in `findById`. */
+export function keyedName(verb: string, column: ColumnBlueprint): string {
+  return column.role === 'id' && verb !== 'find' ? verb : `${verb}By${column.name.pascal}`;
+}
+
+/** `{ readonly id: string; readonly owner: string | undefined }` */
+export function parametersType(parameters: readonly Parameter[]): string {
+  return `{ ${parameters.map(propertyOf).join(' ')} }`;
+}
+
+/** `readonly owner: string | undefined;` */
+export function propertyOf({ name, type, maybe, optional }: Parameter): string {
+  return `readonly ${name}${optional === true ? '?' : ''}: ${type}${maybe === true || optional === true ? ' | undefined' : ''};`;
+}
+
+/** One parameter stands by itself, several come in an object. */
+export function signature(parameters: readonly Parameter[]): string {
+  const [first, second] = parameters;
+  if (first === undefined) return 'db: Db';
+  if (second === undefined) return `db: Db, ${first.name}: ${first.type}${first.maybe === true ? ' | undefined' : ''}`;
+  return `db: Db, { ${parameters.map(({ name }) => name).join(', ')} }: ${parametersType(parameters)}`;
+}
+
+/** The call that fits `signature`, with an expression for each parameter. */
+export function callArguments(values: readonly (readonly [name: string, code: string])[]): string {
+  const [first, second] = values;
+  if (first === undefined) return 'db';
+  if (second === undefined) return `db, ${first[1]}`;
+  return `db, { ${values.map(([name, code]) => (name === code ? name : `${name}: ${code}`)).join(', ')} }`;
+}
+
+/** `CreateProduct` of `createProduct`. */
+export function pascalOf(operationId: string): string {
+  return capitalize(operationId);
+}
+
+export function isWrite({ kind }: EndpointBlueprint): boolean {
+  return kind !== 'list' && kind !== 'search' && kind !== 'get' && kind !== 'aggregate';
+}

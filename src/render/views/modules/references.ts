@@ -1,0 +1,32 @@
+import type { EndpointBlueprint } from '../../../blueprint/model.ts';
+import type { Lookup } from '../lookup.ts';
+
+/** A row that an input or a path refers to, and that must be there before anything is written. */
+export interface ReferenceCheck {
+  /** Column of the endpoint's table. */
+  readonly column: string;
+  readonly target: string;
+  /** It must be the caller's own. */
+  readonly owned: boolean;
+  /** Comes from the path (its absence is a 404), not from the body (409). */
+  readonly inPath: boolean;
+}
+
+/**
+ * What the database's foreign keys do not see to: rows that are deleted softly, rows of somebody else, and parents in
+ * the path, whose absence is a 404.
+ */
+export function referenceChecks(endpoint: EndpointBlueprint, lookup: Lookup): ReferenceCheck[] {
+  if (endpoint.kind !== 'create' && endpoint.kind !== 'update' && endpoint.kind !== 'replace') return [];
+  const owned = new Set(endpoint.ownedReferences.map(({ column }) => column));
+  if (endpoint.ownedParent !== undefined) owned.add(endpoint.ownedParent.column);
+  const path = new Set(endpoint.kind === 'create' ? endpoint.pathColumns.map(({ column }) => column) : []);
+  const filled = endpoint.kind === 'create' ? endpoint.ownerColumn : undefined;
+  return [...path, ...endpoint.input].flatMap((column) => {
+    const { reference } = lookup.column(endpoint.table, column);
+    if (reference === undefined || column === filled) return [];
+    const inPath = path.has(column);
+    if (!inPath && !owned.has(column) && !lookup.table(reference.table).softDelete) return [];
+    return [{ column, target: reference.table, owned: owned.has(column), inPath }];
+  });
+}

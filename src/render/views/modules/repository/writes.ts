@@ -1,0 +1,98 @@
+import { withArticle } from '../../../../blueprint/casing.ts';
+import { columnParameter, parametersType } from '../keys.ts';
+import { drizzle, living, type RepositoryContext, roleColumn, useStatement, useTable, allOf, wholeRow } from './context.ts';
+import { ownedCondition } from './ownership.ts';
+
+/** The function that inserts a row. */
+export function createPart(context: RepositoryContext) {
+  const { table, constant, lookup, imports } = context;
+  const row = wholeRow(context);
+  useStatement(context);
+  imports.value('../../db/prepared.ts', 'assign');
+  imports.value('../../db/rows.ts', 'onlyRow');
+  const makesIds = lookup.blueprint.project.ids === 'uuid';
+  if (makesIds) imports.value('../../ids.ts', 'newId');
+  return {
+    partial: 'modules/repository/create',
+    label: `${table.name.snake}.create`,
+    article: withArticle(table.entity.words),
+    constant,
+    row,
+    makesIds,
+  };
+}
+
+/** The function that tells whether a row is there, for those that want to refer to it. */
+export function existsPart({ owner }: { owner: boolean }, context: RepositoryContext) {
+  const { table, constant, lookup } = context;
+  const idType = lookup.blueprint.project.ids === 'uuid' ? 'string' : 'number';
+  useStatement(context);
+  const owned = owner ? ownedCondition('given.owner', context) : undefined;
+  const conditions = [
+    `${drizzle('eq', context)}(${constant}.id, given.id)`,
+    ...living(context),
+    ...(owned === undefined ? [] : [owned]),
+  ];
+  const withOwner = owned !== undefined;
+  return {
+    partial: 'modules/repository/exists',
+    label: `${table.name.snake}.exists`,
+    article: withArticle(table.entity.words),
+    constant,
+    withOwner,
+    type: `{ readonly id: ${idType}; ${withOwner ? `readonly owner: ${idType} | undefined;` : ''} }`,
+    argument: withOwner ? `key: { readonly id: ${idType}; readonly owner: ${idType} | undefined }` : `id: ${idType}`,
+    values: withOwner ? 'key' : '{ id }',
+    where: allOf(conditions, context),
+  };
+}
+
+/** The functions that tie and untie two rows through a junction. */
+export function attachmentParts(context: RepositoryContext) {
+  const { usage, lookup } = context;
+  const done = new Set<string>();
+  return usage.attachments.flatMap(({ kind, relation }) => {
+    const name = `${kind}${relation.name.pascal}`;
+    if (done.has(name)) return [];
+    done.add(name);
+    const junction = lookup.table(relation.junction);
+    const own = columnParameter(lookup.column(relation.junction, relation.ownColumn), lookup);
+    const target = columnParameter(lookup.column(relation.junction, relation.targetColumn), lookup);
+    const makesIds = kind === 'attach' && lookup.blueprint.project.ids === 'uuid' && roleColumn(junction, 'id') !== undefined;
+    const constant = useTable(junction, context);
+    useStatement(context);
+    if (makesIds) context.imports.value('../../ids.ts', 'newId');
+    const idType = makesIds ? [{ name: 'id', type: 'string' }] : [];
+    const eq = kind === 'detach' ? drizzle('eq', context) : '';
+    return [
+      {
+        partial: `modules/repository/${kind}`,
+        name,
+        statement: kind === 'attach' ? `insert${relation.name.pascal}` : `delete${relation.name.pascal}`,
+        label: `${relation.junction}.${kind}.${relation.ownColumn}`,
+        constant,
+        makesIds,
+        parameters: parametersType([...idType, own, target]),
+        pair: parametersType([own, target]),
+        where: kind === 'detach' ? allOf([own, target].map(({ name: key }) => `${eq}(${constant}.${key}, given.${key})`), context) : '',
+      },
+    ];
+  });
+}
+
+/** For a reference to the own table: the function that finds circles before they are made. */
+export function circlePart(column: string, context: RepositoryContext) {
+  const { table, lookup, constant } = context;
+  const reference = table.references.find((candidate) => candidate.column === column);
+  if (reference === undefined) throw new TypeError(`no reference ${table.name.snake}.${column}`);
+  drizzle('sql', context);
+  return {
+    partial: 'modules/repository/circle',
+    name: `is${reference.name.pascal}Circle`,
+    constant,
+    column,
+    article: withArticle(table.entity.words),
+    relation: reference.name.words,
+    idType: lookup.blueprint.project.ids === 'uuid' ? 'string' : 'number',
+  };
+}

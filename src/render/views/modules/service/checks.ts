@@ -1,0 +1,89 @@
+import type { CreateEndpoint, UpdateEndpoint } from '../../../../blueprint/model.ts';
+import { quoteString } from '../../../engine.ts';
+import { objectLiteral, propertyAccess } from '../../../expressions/literal.ts';
+import { columnParameter } from '../keys.ts';
+import { type ReferenceCheck, referenceChecks } from '../references.ts';
+import { keyColumn, rowCall, repositoryName, type ServiceContext, useError, useOtherRepository, useRepository, keyValue } from './context.ts';
+
+type WriteEndpoint = CreateEndpoint | UpdateEndpoint;
+
+/** Statements in front of a write that refuse what the database's own rules would let through. */
+export function checkStatements(endpoint: WriteEndpoint, context: ServiceContext): string[] {
+  return [
+    ...ownPath(endpoint, context),
+    ...referenceChecks(endpoint, context.lookup).map((check) => referenceStatement(check, { endpoint, context })),
+    ...circleStatements(endpoint, context),
+  ];
+}
+
+/** Whose rows references may lead to: the owner of the rows, or whoever calls. */
+export function ownerVariable(endpoint: WriteEndpoint): 'owner' | 'caller' {
+  return endpoint.ownerScoped ? 'owner' : 'caller';
+}
+
+/** A path below a person is the caller's own: `POST /users/{user_id}/orders`. */
+function ownPath(endpoint: WriteEndpoint, context: ServiceContext): string[] {
+  const { lookup } = context;
+  if (endpoint.kind !== 'create' || endpoint.ownerColumn === undefined) return [];
+  if (!endpoint.pathColumns.some(({ column }) => column === endpoint.ownerColumn)) return [];
+  const column = lookup.column(endpoint.table, endpoint.ownerColumn);
+  const { name } = columnParameter(column, lookup);
+  const person = lookup.table(column.reference?.table ?? endpoint.table).entity.pascal;
+  return [`if (${name} !== caller) throw new ${useError('NotFoundError', context)}(${quoteString(person)}, ${name});`];
+}
+
+function referenceStatement(check: ReferenceCheck, { endpoint, context }: { endpoint: WriteEndpoint; context: ServiceContext }): string {
+  const { lookup, all } = context;
+  const column = lookup.column(endpoint.table, check.column);
+  const target = lookup.table(check.target);
+  const repository = useOtherRepository(target, context);
+  const value = check.inPath ? columnParameter(column, lookup).name : `input${propertyAccess(column.name.key)}`;
+  const knowsOwner = all.get(check.target)?.exists?.owner === true && target.ownership !== undefined;
+  const argument = knowsOwner ? `{ id: ${value}, owner: ${check.owned ? ownerVariable(endpoint) : 'undefined'} }` : value;
+  const isMissing = `!(await ${repository}.exists(db, ${argument}))`;
+  if (check.inPath) {
+    return `if (${isMissing}) throw new ${useError('NotFoundError', context)}(${quoteString(target.entity.pascal)}, ${value});`;
+  }
+  return `if (${[...presence(endpoint, { column: check.column, value, context }), isMissing].join(' && ')}) throw ${conflict(
+    'Refers to something that does not exist',
+    { key: column.name.key, problem: 'Does not exist', context },
+  )};`;
+}
+
+/** Conditions that an input has the value at all. */
+function presence(endpoint: WriteEndpoint, { column: name, value, context }: { column: string; value: string; context: ServiceContext }): string[] {
+  const column = context.lookup.column(endpoint.table, name);
+  const isOptional = endpoint.kind === 'update' || !column.requiredInput;
+  return [...(isOptional ? [`${value} !== undefined`] : []), ...(column.nullable ? [`${value} !== null`] : [])];
+}
+
+function conflict(message: string, { key, problem, context }: { key: string; problem: string; context: ServiceContext }): string {
+  const details = objectLiteral([[key, quoteString(problem)]]);
+  return `new ${useError('ConflictError', context)}(${quoteString(message)}, ${details})`;
+}
+
+/** A row that refers to its own table must not end up below itself. */
+function circleStatements(endpoint: WriteEndpoint, context: ServiceContext): string[] {
+  if (endpoint.kind === 'create') return [];
+  const { table, lookup } = context;
+  const references = table.references.filter(({ self, column }) => self && endpoint.input.includes(column));
+  if (references.length === 0) return [];
+  const repository = useRepository(context);
+  const isById = keyColumn(endpoint, context).role === 'id';
+  const find = `${repository}.${repositoryName('find', endpoint, context)}(${rowCall(endpoint, { context })})`;
+  const before = isById
+    ? []
+    : [
+        `const current = await ${find};`,
+        `if (current === undefined) throw new ${useError('NotFoundError', context)}(${quoteString(table.entity.pascal)}, ${keyValue(endpoint, context)});`,
+      ];
+  const id = isById ? columnParameter(keyColumn(endpoint, context), lookup).name : 'current.id';
+  const statements = references.map(({ column, name }) => {
+    const { key } = lookup.column(table.name.snake, column).name;
+    const value = `input${propertyAccess(key)}`;
+    const circle = `(await ${repository}.is${name.pascal}Circle(db, { ${id === 'id' ? 'id' : `id: ${id}`}, parent: ${value} }))`;
+    const error = conflict(`Would come below itself`, { key, problem: 'Leads back to the row itself', context });
+    return `if (${[...presence(endpoint, { column, value, context }), circle].join(' && ')}) throw ${error};`;
+  });
+  return [...before, ...statements];
+}

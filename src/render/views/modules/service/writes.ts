@@ -1,0 +1,177 @@
+import type { AttachEndpoint, CreateEndpoint, DeleteEndpoint, MoveEndpoint, RestoreEndpoint, UpdateEndpoint } from '../../../../blueprint/model.ts';
+import { quoteString } from '../../../engine.ts';
+import { literal, propertyAccess } from '../../../expressions/literal.ts';
+import { columnParameter, type Parameter, signature } from '../keys.ts';
+import { referenceChecks } from '../references.ts';
+import { inputName } from '../schema-names.ts';
+import { checkStatements, ownerVariable } from './checks.ts';
+import {
+  expectsVersion,
+  keyValue,
+  parentParameters,
+  repositoryName,
+  type RowEndpoint,
+  rowCall,
+  rowParameters,
+  type ServiceContext,
+  useError,
+  useOtherRepository,
+  useRepository,
+  useRowType,
+  useSchemaType,
+  versionOf,
+} from './context.ts';
+import { changedValues, newValues } from './values.ts';
+
+/** Whom a create needs to know: whose rows it may refer to, and who fills the owner's column. */
+export function createCallers(endpoint: CreateEndpoint, { lookup }: Pick<ServiceContext, 'lookup'>): { caller: boolean; owner: boolean } {
+  const owned = referenceChecks(endpoint, lookup).some((check) => check.owned);
+  const variable = ownerVariable(endpoint);
+  return {
+    caller: endpoint.ownerColumn !== undefined || (owned && variable === 'caller'),
+    owner: owned && variable === 'owner',
+  };
+}
+
+/** An update that is not limited to owners can still be limited in what it may refer to. */
+export function updateNeedsCaller(endpoint: UpdateEndpoint, { lookup }: Pick<ServiceContext, 'lookup'>): boolean {
+  return ownerVariable(endpoint) === 'caller' && referenceChecks(endpoint, lookup).some((check) => check.owned);
+}
+
+function personParameter(name: string, { lookup }: ServiceContext): Parameter {
+  return { name, type: lookup.blueprint.project.ids === 'uuid' ? 'string' : 'number', maybe: name === 'owner' };
+}
+
+export function createPart(endpoint: CreateEndpoint, context: ServiceContext) {
+  const callers = createCallers(endpoint, context);
+  const { statements, expression } = newValues(endpoint, context);
+  const parameters = [
+    ...parentParameters(endpoint, context.lookup),
+    ...(callers.caller ? [personParameter('caller', context)] : []),
+    ...(callers.owner ? [personParameter('owner', context)] : []),
+    { name: 'input', type: useSchemaType(inputName(endpoint, context.lookup), context) },
+  ];
+  return {
+    partial: 'modules/service/create',
+    name: endpoint.operationId,
+    summary: endpoint.summary,
+    signature: signature(parameters),
+    type: useRowType(context),
+    statements: [...checkStatements(endpoint, context), ...statements],
+    repository: useRepository(context),
+    values: expression,
+  };
+}
+
+export function updatePart(endpoint: UpdateEndpoint, context: ServiceContext) {
+  const { table, lookup } = context;
+  const { statements, expression } = changedValues(endpoint, context);
+  const parameters = [
+    ...rowParameters(endpoint, context),
+    ...(updateNeedsCaller(endpoint, context) ? [personParameter('caller', context)] : []),
+    ...versionOf(endpoint, table),
+    { name: 'input', type: useSchemaType(inputName(endpoint, lookup), context) },
+  ];
+  const version = versionOf(endpoint, table).map(({ name }) => name);
+  return {
+    partial: 'modules/service/change',
+    name: endpoint.operationId,
+    summary: endpoint.summary,
+    signature: signature(parameters),
+    type: useRowType(context),
+    statements: [...checkStatements(endpoint, context), ...statements],
+    call: `${useRepository(context)}.${repositoryName('update', endpoint, context)}(${rowCall(endpoint, { more: [...version, `changes: ${expression}`], context })})`,
+    refusal: refusal(endpoint, context),
+  };
+}
+
+export function deletePart(endpoint: DeleteEndpoint, context: ServiceContext) {
+  const version = versionOf(endpoint, context.table);
+  return {
+    partial: 'modules/service/delete',
+    name: endpoint.operationId,
+    summary: endpoint.summary,
+    signature: signature([...rowParameters(endpoint, context), ...version]),
+    call: `${useRepository(context)}.${repositoryName('remove', endpoint, context)}(${rowCall(endpoint, { more: version.map(({ name }) => name), context })})`,
+    refusal: refusal(endpoint, context),
+  };
+}
+
+/** What a change that found no row throws: where rows have versions, the reason has to be looked for. */
+function refusal(endpoint: RowEndpoint, context: ServiceContext): string {
+  const { table } = context;
+  const notFound = `new ${useError('NotFoundError', context)}(${quoteString(table.entity.pascal)}, ${keyValue(endpoint, context)})`;
+  if (!expectsVersion(endpoint, table)) return notFound;
+  useError('PreconditionFailedError', context);
+  const find = `${useRepository(context)}.${repositoryName('find', endpoint, context)}(${rowCall(endpoint, { context })})`;
+  return `(await ${find}) === undefined ? ${notFound} : new PreconditionFailedError()`;
+}
+
+export function restorePart(endpoint: RestoreEndpoint, context: ServiceContext) {
+  const { table } = context;
+  const repository = useRepository(context);
+  useError('NotFoundError', context);
+  useError('ConflictError', context);
+  return {
+    partial: 'modules/service/restore',
+    name: endpoint.operationId,
+    summary: endpoint.summary,
+    signature: signature(rowParameters(endpoint, context)),
+    type: useRowType(context),
+    restore: `${repository}.${repositoryName('restore', endpoint, context)}(${rowCall(endpoint, { context })})`,
+    find: `${repository}.${repositoryName('find', endpoint, context)}(${rowCall(endpoint, { context })})`,
+    entity: table.entity.pascal,
+    key: keyValue(endpoint, context),
+  };
+}
+
+export function movePart(endpoint: MoveEndpoint, context: ServiceContext) {
+  const { table, lookup } = context;
+  const repository = useRepository(context);
+  const state = lookup.column(table.name.snake, endpoint.column);
+  const version = versionOf(endpoint, table);
+  useError('NotFoundError', context);
+  useError('ConflictError', context);
+  if (version.length > 0) useError('PreconditionFailedError', context);
+  const more = [...version.map(({ name }) => name), 'from', 'to'];
+  return {
+    partial: 'modules/service/move',
+    name: endpoint.operationId,
+    summary: endpoint.summary,
+    signature: signature([...rowParameters(endpoint, context), ...version]),
+    type: useRowType(context),
+    from: literal(endpoint.from),
+    to: quoteString(endpoint.to),
+    move: `${repository}.${repositoryName(`move${state.name.pascal}`, endpoint, context)}(${rowCall(endpoint, { more, context })})`,
+    find: `${repository}.${repositoryName('find', endpoint, context)}(${rowCall(endpoint, { context })})`,
+    entity: table.entity.pascal,
+    key: keyValue(endpoint, context),
+    versioned: version.length > 0,
+    state: propertyAccess(state.name.key),
+  };
+}
+
+export function attachmentPart(endpoint: AttachEndpoint, context: ServiceContext) {
+  const { table, lookup, all } = context;
+  const { relation } = endpoint;
+  const repository = useRepository(context);
+  const target = lookup.table(relation.target);
+  const targetParameter = columnParameter(lookup.column(relation.junction, relation.targetColumn), lookup);
+  const own = columnParameter(lookup.column(relation.junction, relation.ownColumn), lookup);
+  const targetRepository = useOtherRepository(target, context);
+  useError('NotFoundError', context);
+  const knowsOwner = all.get(target.name.snake)?.exists?.owner === true && target.ownership !== undefined;
+  return {
+    partial: 'modules/service/attachment',
+    name: endpoint.operationId,
+    summary: endpoint.summary,
+    signature: signature([...rowParameters(endpoint, context), targetParameter]),
+    find: `${repository}.${repositoryName('find', endpoint, context)}(${rowCall(endpoint, { context })})`,
+    entity: table.entity.pascal,
+    key: keyValue(endpoint, context),
+    targetExists: `${targetRepository}.exists(db, ${knowsOwner ? `{ id: ${targetParameter.name}, owner: undefined }` : targetParameter.name})`,
+    targetEntity: target.entity.pascal,
+    target: targetParameter.name,
+    change: `${repository}.${endpoint.kind}${relation.name.pascal}(db, { ${own.name}: row.id, ${targetParameter.name} })`,
+  };
+}

@@ -1,0 +1,178 @@
+import type {
+  AggregateEndpoint,
+  AttachEndpoint,
+  EndpointBlueprint,
+  IncludeBlueprint,
+  ListEndpoint,
+  RowKey,
+  SearchEndpoint,
+  TableBlueprint,
+} from '../../../blueprint/model.ts';
+import type { Lookup } from '../lookup.ts';
+import { type Fetch, fetchKey, fetchOf } from './fetch.ts';
+import { referenceChecks } from './references.ts';
+
+/** How endpoints pick one row of a table: by which column, and what else they know of it. */
+export interface KeyUsage {
+  /** SQL name: `id`, or a unique column. */
+  readonly column: string;
+  owner: boolean;
+  readonly pathColumns: Set<string>;
+  find: boolean;
+  update: boolean;
+  remove: boolean;
+  restore: boolean;
+  /** State columns that rows are moved along. */
+  readonly moves: Set<string>;
+}
+
+/** What the endpoints and includes of a project need of one table; only that is emitted. */
+export interface TableUsage {
+  readonly table: TableBlueprint;
+  readonly keys: Map<string, KeyUsage>;
+  create: boolean;
+  lists: ListEndpoint[];
+  searches: SearchEndpoint[];
+  aggregates: AggregateEndpoint[];
+  attachments: AttachEndpoint[];
+  /** Somebody asks whether a row is there; `owner`: and whose it is. */
+  exists: { owner: boolean } | undefined;
+  /** Rows of this table must not refer to themselves along these columns. */
+  readonly circles: Set<string>;
+  /** Included rows, each way of fetching once. */
+  readonly fetches: Map<string, Fetch>;
+  /** Endpoints that answer with rows of this table, or take them. */
+  endpoints: EndpointBlueprint[];
+}
+
+export type Usage = ReadonlyMap<string, TableUsage>;
+
+/** Walks every endpoint once. */
+export function collectUsage(lookup: Lookup): Usage {
+  const usage = new Map(lookup.blueprint.tables.map((table) => [table.name.snake, emptyUsage(table)]));
+  const of = (table: string): TableUsage => {
+    const found = usage.get(table);
+    if (found === undefined) throw new TypeError(`no table ${table}`);
+    return found;
+  };
+  for (const module of lookup.blueprint.modules) {
+    for (const endpoint of module.endpoints) {
+      const own = of(endpoint.table);
+      own.endpoints.push(endpoint);
+      useEndpoint(endpoint, own);
+      useReferences(endpoint, { lookup, of });
+      if ('include' in endpoint) useIncludes(endpoint.include, { lookup, of, parent: endpoint.table });
+    }
+  }
+  return usage;
+}
+
+function emptyUsage(table: TableBlueprint): TableUsage {
+  return {
+    table,
+    keys: new Map(),
+    create: false,
+    lists: [],
+    searches: [],
+    aggregates: [],
+    attachments: [],
+    exists: undefined,
+    circles: new Set(),
+    fetches: new Map(),
+    endpoints: [],
+  };
+}
+
+function useEndpoint(endpoint: EndpointBlueprint, usage: TableUsage): void {
+  switch (endpoint.kind) {
+    case 'list':
+      usage.lists.push(endpoint);
+      return;
+    case 'search':
+      usage.searches.push(endpoint);
+      return;
+    case 'aggregate':
+      usage.aggregates.push(endpoint);
+      return;
+    case 'create':
+      usage.create = true;
+      return;
+    case 'attach':
+    case 'detach':
+      usage.attachments.push(endpoint);
+      useKey(endpoint, usage).find = true;
+      return;
+    default:
+      useRow(endpoint, usage);
+  }
+}
+
+type RowEndpoint = Extract<EndpointBlueprint, RowKey>;
+
+function useRow(endpoint: Exclude<RowEndpoint, AttachEndpoint>, usage: TableUsage): void {
+  const key = useKey(endpoint, usage);
+  // A change that finds no row looks for the reason: none there, another version, another state.
+  if (endpoint.kind === 'get' || endpoint.kind === 'move' || usage.table.versioned) key.find = true;
+  if (endpoint.kind === 'move') key.moves.add(endpoint.column);
+  if (endpoint.kind === 'update' || endpoint.kind === 'replace') key.update = true;
+  if (endpoint.kind === 'delete') key.remove = true;
+  if (endpoint.kind === 'restore') {
+    key.restore = true;
+    key.find = true;
+  }
+}
+
+function useKey(endpoint: RowEndpoint, usage: TableUsage): KeyUsage {
+  const { column } = endpoint.key;
+  let key = usage.keys.get(column);
+  if (key === undefined) {
+    key = {
+      column,
+      owner: false,
+      pathColumns: new Set(),
+      find: false,
+      update: false,
+      remove: false,
+      restore: false,
+      moves: new Set(),
+    };
+    usage.keys.set(column, key);
+  }
+  key.owner ||= endpoint.ownerScoped;
+  for (const { column: parent } of endpoint.pathColumns) key.pathColumns.add(parent);
+  return key;
+}
+
+interface Context {
+  readonly lookup: Lookup;
+  readonly of: (table: string) => TableUsage;
+}
+
+function useReferences(endpoint: EndpointBlueprint, { lookup, of }: Context): void {
+  if (endpoint.kind === 'attach' || endpoint.kind === 'detach') {
+    const target = of(endpoint.relation.target);
+    target.exists ??= { owner: false };
+    return;
+  }
+  for (const check of referenceChecks(endpoint, lookup)) {
+    const target = of(check.target);
+    target.exists ??= { owner: false };
+    target.exists.owner ||= check.owned;
+  }
+  if (endpoint.kind !== 'update' && endpoint.kind !== 'replace') return;
+  for (const reference of lookup.table(endpoint.table).references) {
+    if (!reference.self || !endpoint.input.includes(reference.column)) continue;
+    const own = of(endpoint.table);
+    own.circles.add(reference.column);
+    // Circles are looked for by id.
+    if (endpoint.key.column !== 'id') useKey(endpoint, own).find = true;
+  }
+}
+
+function useIncludes(includes: readonly IncludeBlueprint[], context: Context & { readonly parent: string }): void {
+  for (const include of includes) {
+    const fetch = fetchOf(include, context);
+    context.of(include.table).fetches.set(fetchKey(fetch), fetch);
+    useIncludes(include.include, { ...context, parent: include.table });
+  }
+}
