@@ -29,6 +29,7 @@ const sourceFiles = [
   'db/embedded/worker.js',
   'db/migrate-command.ts',
   'db/migrate.ts',
+  'db/rows.ts',
   'http/error-handler.ts',
   'http/etag.ts',
   'http/health.ts',
