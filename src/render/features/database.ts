@@ -39,10 +39,5 @@ export function databaseFiles(blueprint: Blueprint): readonly FileRequest[] {
       view: migrationView(lookup),
     },
     { path: 'src/db/prepared.ts', template: 'database/src/db/prepared.ts' },
-    {
-      path: 'src/db/list.ts',
-      template: 'database/src/db/list.ts.hbs',
-      view: { idType: blueprint.project.ids === 'uuid' ? 'string' : 'number' },
-    },
   ];
 }

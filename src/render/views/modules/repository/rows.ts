@@ -197,11 +197,11 @@ function restorePart(key: KeyForm, context: RepositoryContext) {
     ...view,
     row: wholeRow(context),
     statement: view.name.replace('restore', 'restoreRow'),
-    type: key.change.type,
-    argument: key.change.argument,
-    values: key.change.values,
+    type: key.type,
+    argument: key.argument,
+    values: key.values,
     deletedAt: roleColumn(context.table, 'deleted_at')?.name.key ?? '',
     bumped: bumped(context),
-    where: rowCondition(key.usage, context, { change: true, deleted: true }),
+    where: rowCondition(key.usage, context, { deleted: true }),
   };
 }

@@ -1,0 +1,154 @@
+import { capitalize } from '../../../blueprint/casing.ts';
+import type { IncludeBlueprint, TableBlueprint } from '../../../blueprint/model.ts';
+import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
+import { Imports } from '../imports.ts';
+import type { Lookup } from '../lookup.ts';
+import { importPath, moduleFile, moduleFolder, tableFile } from '../places.ts';
+import { fetchOf } from './fetch.ts';
+import type { IncludeTree } from './include-names.ts';
+import { includedRow } from './included-row.ts';
+import { fetchName } from './repository/fetches.ts';
+
+/** src/modules/<group>/<table>.include.ts */
+export interface IncludeView {
+  readonly imports: readonly string[];
+  readonly functions: readonly IncludeFunction[];
+}
+
+/** A function that adds to rows what belongs to them. */
+interface IncludeFunction {
+  readonly exported: boolean;
+  readonly name: string;
+  readonly description: string;
+  readonly rowType: string;
+  /** Type of the answer where it is stated; else it is inferred. */
+  readonly returns: string;
+  /** One query each, and how its rows are found again. */
+  readonly statements: readonly string[];
+  readonly entries: readonly { readonly key: string; readonly value: string }[];
+}
+
+interface IncludeContext {
+  readonly lookup: Lookup;
+  readonly imports: Imports;
+  /** Folder of the file below src/modules. */
+  readonly folder: string;
+  readonly functions: IncludeFunction[];
+}
+
+export function includeView(table: TableBlueprint, { trees, lookup }: { trees: readonly IncludeTree[]; lookup: Lookup }): IncludeView {
+  const imports = new Imports();
+  const context: IncludeContext = { lookup, imports, folder: moduleFolder(table, lookup), functions: [] };
+  imports.type('../../db/client.ts', 'Db');
+  for (const tree of trees) {
+    const returns = imports.type(`./${tableFile(table)}.include.schemas.ts`, tree.type);
+    const rowType = useRowType(table, context);
+    addFunction({ table, includes: tree.includes, name: tree.function, rowType, returns: `: Promise<${returns}[]>` }, context);
+  }
+  return { imports: imports.lines, functions: context.functions };
+}
+
+function addFunction(
+  planned: {
+    readonly table: TableBlueprint;
+    readonly includes: readonly IncludeBlueprint[];
+    readonly name: string;
+    readonly rowType: string;
+    readonly returns: string;
+  },
+  context: IncludeContext,
+): void {
+  const { table, includes, name, rowType, returns } = planned;
+  const children = includes.map((include) => childOf(include, { parent: table, functionName: name, context }));
+  context.functions.push({
+    exported: returns !== '',
+    name,
+    description: `Adds ${includes.map((include) => include.name.words).join(' and ')} to ${table.name.words}: one query for each.`,
+    rowType,
+    returns,
+    statements: children.flatMap(({ statements }) => statements),
+    entries: children.map(({ key, value }) => ({ key, value })),
+  });
+}
+
+interface Child {
+  readonly statements: readonly string[];
+  readonly key: string;
+  readonly value: string;
+}
+
+interface ChildContext {
+  readonly parent: TableBlueprint;
+  readonly functionName: string;
+  readonly context: IncludeContext;
+}
+
+function childOf(include: IncludeBlueprint, { parent, functionName, context }: ChildContext): Child {
+  const { lookup } = context;
+  const table = lookup.table(include.table);
+  const fetch = fetchOf(include, { parent: parent.name.snake, lookup });
+  const repository = useRepository(table, context);
+  const nested = nestedFunction(include, { parentFunction: functionName, context });
+  const found = `${repository}.${fetchName(fetch, { table, lookup })}`;
+  const map = `${include.name.camel}Of`;
+  const key = propertyKey(include.name.key);
+  const detailed = (rows: string): string => (nested === '' ? rows : `await ${nested}(db, ${rows})`);
+  if (fetch.kind === 'one') {
+    const column = lookup.column(parent.name.snake, include.reference?.column ?? '');
+    const reference = `row${propertyAccess(column.name.key)}`;
+    const ids = `${useRelations('keysOf', context)}(rows, (row) => ${reference})`;
+    return {
+      statements: [`const ${map} = ${useRelations('indexBy', context)}(${detailed(`await ${found}(db, ${ids})`)}, (row) => row.id);`],
+      key,
+      value: column.nullable
+        ? `${reference} === null ? null : (${map}.get(${reference}) ?? null)`
+        : `${useRelations('present', context)}(${map}, ${reference})`,
+    };
+  }
+  const ids = `${useRelations('keysOf', context)}(rows, (row) => row.id)`;
+  if (fetch.kind === 'manyToMany') {
+    const pairs = `${include.name.camel}Found`;
+    const rows = detailed(`${pairs}.map(({ row }) => row)`);
+    return {
+      statements: [
+        `const ${pairs} = await ${found}(db, ${ids});`,
+        `const ${map} = ${useRelations('groupPairs', context)}(${pairs}.map(({ key }) => key), ${rows});`,
+      ],
+      key,
+      value: `${map}.get(row.id) ?? []`,
+    };
+  }
+  const back = lookup.column(include.table, fetch.by).name.key;
+  const isOne = include.kind === 'one';
+  return {
+    statements: [
+      `const ${map} = ${useRelations(isOne ? 'indexBy' : 'groupBy', context)}(${detailed(`await ${found}(db, ${ids})`)}, (row) => row${propertyAccess(back)});`,
+    ],
+    key,
+    value: isOne ? `${map}.get(row.id) ?? null` : `${map}.get(row.id) ?? []`,
+  };
+}
+
+/** A local function for what the included rows include in turn; empty for none. */
+function nestedFunction(include: IncludeBlueprint, { parentFunction, context }: { parentFunction: string; context: IncludeContext }): string {
+  if (include.include.length === 0) return '';
+  const table = context.lookup.table(include.table);
+  const name = `${parentFunction}To${capitalize(include.name.camel)}`.replace(/^include/, 'add');
+  const row = includedRow(table, include.columns);
+  useRowType(table, context);
+  addFunction({ table, includes: include.include, name, rowType: row.type, returns: '' }, context);
+  return name;
+}
+
+function useRelations(name: string, { imports }: IncludeContext): string {
+  return imports.value('../../relations.ts', name);
+}
+
+function useRowType(table: TableBlueprint, { imports }: IncludeContext): string {
+  return imports.type(`../../db/schema/${tableFile(table)}.ts`, table.entity.pascal);
+}
+
+function useRepository(table: TableBlueprint, { imports, lookup, folder }: IncludeContext): string {
+  const path = importPath(folder, moduleFile(table, { file: 'repository', lookup }));
+  return imports.namespace(path, table.identifiers.table);
+}

@@ -1,0 +1,109 @@
+import type { FilterOperator, IncludeBlueprint } from '../../../blueprint/model.ts';
+import type { FileRequest } from '../../file.ts';
+import type { Lookup } from '../lookup.ts';
+import { queryKeys } from '../query-keys.ts';
+import { softDeleteView } from '../soft-delete.ts';
+import { fetchOf } from './fetch.ts';
+import { includeTrees } from './include-names.ts';
+import type { Usage } from './usage.ts';
+
+/** Files that several modules share, with the functions that any of them uses. */
+export function sharedFiles(usage: Usage, lookup: Lookup): FileRequest[] {
+  return [...pagingFiles(usage, lookup), ...filterFiles(usage), ...relationsFile(lookup), ...softDeleteFile(usage, lookup)];
+}
+
+function pagingFiles(usage: Usage, lookup: Lookup): FileRequest[] {
+  const tables = [...usage.values()];
+  const lists = tables.flatMap((table) => table.lists);
+  const searches = tables.flatMap((table) => table.searches);
+  if (lists.length + searches.length === 0) return [];
+  const both = lists.some(({ modes }) => modes.length > 1);
+  const cursorsOnly = lists.some(({ modes }) => modes.length === 1 && modes[0] === 'cursor');
+  const sortedPages = lists.some(({ modes }) => modes.length === 1 && modes[0] === 'page');
+  const cursors = both || cursorsOnly;
+  const numbers = both || sortedPages || searches.length > 0;
+  const keys = queryKeys(lookup.blueprint);
+  const idType = lookup.blueprint.project.ids === 'uuid' ? 'string' : 'number';
+  return [
+    {
+      path: 'src/paging.ts',
+      template: 'modules/src/paging.ts.hbs',
+      view: {
+        keys,
+        idType,
+        both,
+        cursors,
+        numbers,
+        sorted: lists.length > 0,
+        sortedNumbers: both || sortedPages,
+        exportsCursors: cursorsOnly,
+        exportsSorted: sortedPages,
+        exportsNumbered: searches.length > 0,
+        pageSizeEntry: keys.pageSize === 'pageSize' ? 'pageSize' : `${keys.pageSize}: pageSize`,
+        nextCursorEntry: keys.nextCursor === 'nextCursor' ? 'nextCursor' : `${keys.nextCursor}: nextCursor`,
+      },
+    },
+    {
+      path: 'src/paging.schemas.ts',
+      template: 'modules/src/paging.schemas.ts.hbs',
+      view: { keys, both, cursors, numbers, cursorsOnly, numbersOnly: sortedPages || searches.length > 0 },
+    },
+    ...(lists.length > 0 ? [{ path: 'src/db/list.ts', template: 'database/src/db/list.ts.hbs', view: { idType } }] : []),
+  ];
+}
+
+function filterFiles(usage: Usage): FileRequest[] {
+  const endpoints = [...usage.values()].flatMap(({ lists, searches, aggregates }) => [...lists, ...searches, ...aggregates]);
+  const filters = endpoints.flatMap((endpoint) => endpoint.filters);
+  const has = (operator: FilterOperator): boolean => filters.some(({ operators }) => operators.includes(operator));
+  const isFiltered = filters.length > 0 || endpoints.some(({ pathColumns }) => pathColumns.length > 0);
+  const choice = filters.some(({ operators }) => operators.includes('ne') && !operators.includes('gt') && !operators.includes('contains'));
+  return [
+    ...(isFiltered ? [{ path: 'src/db/filters.ts', template: 'database/src/db/filters.ts' }] : []),
+    ...(has('ne')
+      ? [
+          {
+            path: 'src/filters.schemas.ts',
+            template: 'modules/src/filters.schemas.ts.hbs',
+            view: { range: has('gt'), text: has('contains'), choice },
+          },
+        ]
+      : []),
+  ];
+}
+
+function relationsFile(lookup: Lookup): FileRequest[] {
+  const trees = [...includeTrees(lookup).values()];
+  if (trees.length === 0) return [];
+  const used = { indexBy: false, groupBy: false, exportsPairs: false, present: false };
+  for (const { table, includes } of trees) noteRelations(includes, { parent: table, used, lookup });
+  return [
+    {
+      path: 'src/relations.ts',
+      template: 'modules/src/relations.ts.hbs',
+      view: { ...used, groupPairs: used.groupBy || used.exportsPairs },
+    },
+  ];
+}
+
+type UsedRelations = { indexBy: boolean; groupBy: boolean; exportsPairs: boolean; present: boolean };
+
+function noteRelations(
+  includes: readonly IncludeBlueprint[],
+  { parent, used, lookup }: { parent: string; used: UsedRelations; lookup: Lookup },
+): void {
+  for (const include of includes) {
+    const { kind } = fetchOf(include, { parent, lookup });
+    used.indexBy ||= include.kind === 'one';
+    used.groupBy ||= include.kind === 'many';
+    used.exportsPairs ||= kind === 'manyToMany';
+    used.present ||= kind === 'one' && include.reference?.required === true;
+    noteRelations(include.include, { parent: include.table, used, lookup });
+  }
+}
+
+function softDeleteFile(usage: Usage, lookup: Lookup): FileRequest[] {
+  const deleted = [...usage.values()].filter(({ keys }) => [...keys.values()].some(({ remove }) => remove));
+  const view = softDeleteView(deleted.map(({ table }) => table.name.snake), lookup);
+  return view === undefined ? [] : [{ path: 'src/db/soft-delete.ts', template: 'database/src/db/soft-delete.ts.hbs', view }];
+}
