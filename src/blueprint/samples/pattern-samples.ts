@@ -73,7 +73,7 @@ class SampleMaker {
     this.#lengths = new PatternLengths(root, limit);
   }
 
-  lengths(): number[] {
+  lengths(): readonly number[] {
     return possible(this.#lengths.of(this.#root));
   }
 
@@ -150,8 +150,15 @@ class SampleMaker {
   }
 }
 
-function possible(lengths: Lengths): number[] {
-  return lengths.flatMap((isPossible, length) => (isPossible ? [length] : []));
+/** Asked for every character of every try, of lengths that are computed once. */
+const knownPossible = new WeakMap<Lengths, readonly number[]>();
+
+function possible(lengths: Lengths): readonly number[] {
+  const known = knownPossible.get(lengths);
+  if (known !== undefined) return known;
+  const found = lengths.flatMap((isPossible, length) => (isPossible ? [length] : []));
+  knownPossible.set(lengths, found);
+  return found;
 }
 
 /** Letters, capitals, digits and the rest get the same chance, so that "at least one digit" is soon met. */
