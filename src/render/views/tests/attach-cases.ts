@@ -54,7 +54,7 @@ function attaches(endpoint: AttachEndpoint, file: TestFile): string {
   return testCase('connects the two, once however often it is asked', {
     given: scene.lines,
     when: [`const first = ${call};`, `const again = ${call};`, rows],
-    then: [
+    expected: [
       `expect([first.status, again.status]).toEqual([${endpoint.status}, ${endpoint.status}]);`,
       `expect(rows).toEqual([expect.objectContaining(${pair})]);`,
     ],
@@ -68,7 +68,7 @@ function detaches(endpoint: AttachEndpoint, file: TestFile): string {
   return testCase('takes the connection away, and does not mind that it is gone', {
     given: [...scene.lines, `await ${file.create(junction, entries)};`],
     when: [`const first = ${call};`, `const again = ${call};`, rows],
-    then: [
+    expected: [
       `expect([first.status, again.status]).toEqual([${endpoint.status}, ${endpoint.status}]);`,
       'expect(rows).toEqual([]);',
     ],
@@ -84,7 +84,7 @@ function missingEnds(endpoint: AttachEndpoint, file: TestFile): string[] {
         testCase('answers 404 for a row that does not exist', {
           given: scene.lines,
           when: [`const response = ${scene.call({ key: `\${${unknownId}}` })};`],
-          then: ['expect(response.status).toBe(404);'],
+          expected: ['expect(response.status).toBe(404);'],
         }),
       ]
     : [];
@@ -97,7 +97,7 @@ function missingEnds(endpoint: AttachEndpoint, file: TestFile): string[] {
     testCase('answers 404 when there is nothing to connect it with', {
       given: other.lines,
       when: [`const response = ${other.call({ row })};`],
-      then: ['expect(response.status).toBe(404);'],
+      expected: ['expect(response.status).toBe(404);'],
     }),
   ];
 }

@@ -38,9 +38,9 @@ function createsRow(endpoint: CreateEndpoint, file: TestFile): string {
   const filled = scene.overrides.filter((_, index) => isVisibleFixed(scene, index));
   const hidden = endpoint.input.map((name) => columnOf(table, name)).filter((column) => column.hidden);
   return testCase(`creates ${describeOne(table.entity.words)}`, {
-    given: [...scene.lines, ...body.lines, `const input = ${objectCode(body.entries)};`],
+    given: [...scene.lines, ...body.lines, `const input = ${objectCode(body.visible)};`],
     when: [`const response = ${scene.call({ body: sent })};`],
-    then: [
+    expected: [
       `expect(response.status).toBe(${endpoint.status});`,
       `expect(response.body.data).toMatchObject(${filled.length === 0 ? 'input' : `{ ...input, ${filled.join(', ')} }`});`,
       ...hidden
@@ -83,21 +83,18 @@ function fillsDefaults(endpoint: CreateEndpoint, file: TestFile): string[] {
   const optional = columns.filter((column) => !column.requiredInput && !column.hidden);
   if (optional.length === 0) return [];
   const body = requestBody(endpoint, scene);
-  const references = new Set(body.entries.filter((entry) => !entry.startsWith('...')));
   const given = columns
     .filter((column) => column.requiredInput)
     .map((column) => {
-      const key = `${propertyKey(inputKeyOf(column))}: `;
-      return (
-        [...references, ...body.hidden].find((entry) => entry.startsWith(key)) ?? `${key}${sampleCode(column, scene)}`
-      );
+      const key = inputKeyOf(column);
+      return body.entryOf(key) ?? `${propertyKey(key)}: ${sampleCode(column, scene)}`;
     });
   const expected = optional.map((column) => `${propertyKey(column.name.key)}: ${defaultCode(column, scene)}`);
   return [
     testCase('fills in what may be left out', {
       given: [...scene.lines, ...body.lines],
       when: [`const response = ${scene.call({ body: objectCode(given) })};`],
-      then: [
+      expected: [
         `expect(response.status).toBe(${endpoint.status});`,
         `expect(response.body.data).toMatchObject(${objectCode(expected)});`,
       ],
@@ -118,15 +115,14 @@ function requiresFields(endpoint: CreateEndpoint, file: TestFile): string[] {
   const required = endpoint.input.map((name) => columnOf(scene.table, name)).filter((column) => column.requiredInput);
   if (required.length === 0) return [];
   const body = requestBody(endpoint, scene);
-  const entries = [...body.entries, ...body.hidden, '[field]: undefined'];
   return [
     testTable(
       'requires %s',
       { rows: required.map((column) => quoteString(inputKeyOf(column))), parameters: 'field' },
       {
         given: [...scene.lines, ...body.lines],
-        when: [`const response = ${scene.call({ body: objectCode(entries) })};`],
-        then: [
+        when: [`const response = ${scene.call({ body: body.with('[field]', 'undefined').code })};`],
+        expected: [
           'expect(response.status).toBe(400);',
           'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });',
         ],
@@ -156,10 +152,8 @@ function trimsText(endpoint: CreateEndpoint, file: TestFile): string[] {
       { rows, parameters: 'field, sent, stored' },
       {
         given: [...scene.lines, ...body.lines],
-        when: [
-          `const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, '[field]: sent']) })};`,
-        ],
-        then: [
+        when: [`const response = ${scene.call({ body: body.with('[field]', 'sent').code })};`],
+        expected: [
           `expect(response.status).toBe(${endpoint.status});`,
           'expect(response.body.data).toMatchObject({ [field]: stored });',
         ],
@@ -184,10 +178,8 @@ function refusesKeptFields(endpoint: CreateEndpoint, file: TestFile): string[] {
       { rows: [...kept.filter((key) => !inputKeys.has(key)), unknown].map(quoteString), parameters: 'field' },
       {
         given: [...scene.lines, ...body.lines],
-        when: [
-          `const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, "[field]: 'x'"]) })};`,
-        ],
-        then: [
+        when: [`const response = ${scene.call({ body: body.with('[field]', "'x'").code })};`],
+        expected: [
           'expect(response.status).toBe(400);',
           'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });',
         ],
@@ -203,18 +195,14 @@ function referenceCases(endpoint: CreateEndpoint, file: TestFile): string[] {
     .filter((column) => column.reference !== undefined)
     .map((column) => {
       const scene = begin(endpoint, file);
-      const body = requestBody(endpoint, scene);
-      const key = inputKeyOf(column);
+      const body = requestBody(endpoint, scene).with(inputKeyOf(column), file.use('unknownId', 'app.ts'));
       const owned = [endpoint.ownedParent, ...endpoint.ownedReferences].some(
         (place) => place?.column === column.name.snake,
       );
-      const unknownId = file.use('unknownId', 'app.ts');
       return testCase(`refuses ${describeOne(column.reference?.name.words ?? '')} that does not exist`, {
         given: [...scene.lines, ...body.lines],
-        when: [
-          `const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, `${propertyKey(key)}: ${unknownId}`]) })};`,
-        ],
-        then: owned
+        when: [`const response = ${scene.call({ body: body.code })};`],
+        expected: owned
           ? ['expect(response.status).toBe(404);']
           : [
               'expect(response.status).toBe(409);',

@@ -47,7 +47,7 @@ function deletesRow(endpoint: DeleteEndpoint, file: TestFile): string {
       `const again = ${scene.call({ row })};`,
       `const rows = ${stored(table, { file, id: `${row}.id` })};`,
     ],
-    then: [
+    expected: [
       `expect([response.status, again.status]).toEqual([${endpoint.status}, 404]);`,
       deletedAt === undefined
         ? 'expect(rows).toEqual([]);'
@@ -85,20 +85,20 @@ function deletesParent(
     return testCase(`refuses to delete a row that ${words} refer to${by}`, {
       given,
       when,
-      then: ['expect(response.status).toBe(409);', 'expect(rows).toHaveLength(1);'],
+      expected: ['expect(response.status).toBe(409);', 'expect(rows).toHaveLength(1);'],
     });
   }
   if (reference.onDelete === 'set null') {
     return testCase(`lets go of ${words} that refer to it${by}`, {
       given,
       when,
-      then: [deleted, `expect(rows.map((stored) => stored${propertyAccess(key)})).toEqual([null]);`],
+      expected: [deleted, `expect(rows.map((stored) => stored${propertyAccess(key)})).toEqual([null]);`],
     });
   }
   return testCase(`takes ${words} along${by}`, {
     given,
     when,
-    then: [
+    expected: [
       deleted,
       // A soft deletion marks what can be marked.
       endpoint.soft && deletedAt !== undefined
@@ -124,7 +124,7 @@ export function restoreCases(endpoint: RestoreEndpoint, file: TestFile): string[
     testCase('brings a deleted row back', {
       given: scene.lines,
       when: [`const response = ${scene.call({ row })};`],
-      then: [
+      expected: [
         `expect(response.status).toBe(${endpoint.status});`,
         `expect(response.body.data).toEqual({ ...${seenName}(${row})${changed.map((part) => `, ${part}`).join('')} });`,
       ],

@@ -89,7 +89,7 @@ function buildView(table: TableBlueprint, { lookup, imports }: FactoryContext): 
     name: factoryName('build', table),
     article: capitalize(describeOne(table.entity.words)),
     counts,
-    entries: filled.map(inputEntry),
+    entries: filled.map(buildEntry),
   };
 }
 
@@ -133,9 +133,19 @@ function createView(
   };
 }
 
-/** Points in time are Dates in a row, and a password is stored as something else than what a person sends. */
+/** The type of a word of a fixed set would widen to any text. */
+function buildEntry(filled: FilledColumn): string {
+  return filled.column.kind === 'enum' && !filled.value.usesN ? `${inputEntry(filled)} as const` : inputEntry(filled);
+}
+
+/** Points in time are Dates in a row, a password is stored as something else than what a person sends, and lists of
+ * fixed words would lose their type on the way. */
 function isWrittenOtherwise(column: ColumnBlueprint): boolean {
-  return column.kind === 'datetime' || column.element?.kind === 'datetime' || column.kind === 'password';
+  return (
+    column.kind === 'datetime' ||
+    column.kind === 'password' ||
+    ['datetime', 'enum'].includes(column.element?.kind ?? '')
+  );
 }
 
 function importCounters(filled: readonly FilledColumn[], imports: Imports): boolean {

@@ -4,7 +4,7 @@ import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import { columnOf } from '../../samples/capacity.ts';
 import { orderedSamples } from '../../samples/ordered-samples.ts';
 import { valueCode } from '../../samples/value-code.ts';
-import { listScene } from './list-cases.ts';
+import { listScene } from './list-scene.ts';
 import { matchesOf } from './filter-matches.ts';
 import { testCase, testTable } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
@@ -54,7 +54,9 @@ function valueFilter(endpoint: ListEndpoint, { file, filter, column }: FilterPla
       {
         given: [...scene.lines, ...steps],
         when: [`const { rows } = ${scene.list('?${query}')};`],
-        then: [`expect(new Set(${shown}.map((row) => row[${quoteString(column.name.key)}]))).toEqual(new Set(found));`],
+        expected: [
+          `expect(new Set(${shown}.map((row) => row[${quoteString(column.name.key)}]))).toEqual(new Set(found));`,
+        ],
       },
     ),
   ];
@@ -84,7 +86,7 @@ function keyFilter(endpoint: ListEndpoint, { file, column }: Omit<FilterPlace, '
         `const ${other} = ${scene.create(parent())};`,
       ],
       when: [`const equal = ${query('', found)};`, `const different = ${query('[ne]', found)};`],
-      then: [
+      expected: [
         `expect(${ids}(${shown('equal')})).toEqual([${found}.id]);`,
         `expect(${ids}(${shown('different')})).toEqual([${other}.id]);`,
       ],

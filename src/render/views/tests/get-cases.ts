@@ -30,7 +30,7 @@ function answersWithRow(endpoint: GetEndpoint, file: TestFile): string {
   return testCase('answers with the row', {
     given: scene.lines,
     when: [`const response = ${scene.call({ row })};`],
-    then: [
+    expected: [
       'expect(response.status).toBe(200);',
       `expect(response.body.data).${matcher}(${seenName}(${row}));`,
       ...cacheExpectation(endpoint),
@@ -53,7 +53,7 @@ function overseerSees(endpoint: GetEndpoint, file: TestFile): string[] {
     testCase(`shows every row to ${caller.role ?? ''}`, {
       given: scene.lines,
       when: [`const response = ${scene.call({ row })};`],
-      then: ['expect(response.status).toBe(200);', `expect(response.body.data.id).toBe(${row}.id);`],
+      expected: ['expect(response.status).toBe(200);', `expect(response.body.data.id).toBe(${row}.id);`],
     }),
   ];
 }
@@ -67,7 +67,7 @@ function hidesDeleted(endpoint: GetEndpoint, file: TestFile): string[] {
     testCase('does not find a deleted row', {
       given: scene.lines,
       when: [`const response = ${scene.call({ row })};`],
-      then: ['expect(response.status).toBe(404);'],
+      expected: ['expect(response.status).toBe(404);'],
     }),
   ];
 }
@@ -83,7 +83,7 @@ function sendsOnce(endpoint: GetEndpoint, file: TestFile): string {
       `const again = ${scene.call({ row, headers: "{ 'if-none-match': String(first.headers['etag']) }" })};`,
       `const other = ${scene.call({ row, headers: "{ 'if-none-match': '\"another\"' }" })};`,
     ],
-    then: [
+    expected: [
       "expect(first.headers['etag']).toMatch(/^\"/);",
       'expect([again.status, other.status]).toEqual([304, 200]);',
     ],

@@ -1,14 +1,14 @@
 import type { ListEndpoint } from '../../../blueprint/model.ts';
-import { namesOf } from '../../../blueprint/casing.ts';
 import { propertyKey } from '../../expressions/literal.ts';
 import { runtimeKeys } from '../app-keys.ts';
 import { callerOf, overseerOf, signInCode } from './caller.ts';
 import { filterCases } from './filter-cases.ts';
 import { includeCases } from './include-cases.ts';
 import { cursorCases, pageCases } from './paging-cases.ts';
+import { listScene, newest } from './list-scene.ts';
 import { Scene } from './scene.ts';
 import { searchInListCase } from './search-cases.ts';
-import { isPeopled, seenName } from './seen-row.ts';
+import { seenName } from './seen-row.ts';
 import { sortCases } from './sort-cases.ts';
 import { testCase } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
@@ -32,25 +32,6 @@ export function listCases(endpoint: ListEndpoint, file: TestFile): string[] {
   ];
 }
 
-/** Rows that a list test makes, and what a list of the table shows besides. */
-export interface ListScene {
-  readonly scene: Scene;
-  /** Variables of the rows. */
-  readonly rows: readonly string[];
-  /** Whether the list shows rows that the test did not make: signing somebody in made them. */
-  readonly peopled: boolean;
-}
-
-/** A scene with up to `count` rows. */
-export function listScene(endpoint: ListEndpoint, { file, count }: { file: TestFile; count: number }): ListScene {
-  const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) });
-  const peopled = scene.caller.variable !== undefined && isPeopled(scene.table, file.lookup);
-  if (scene.isSelf) return { scene, rows: [scene.addRow()], peopled: false };
-  const possible = Math.min(count, scene.capacity - (peopled ? 1 : 0));
-  const rows = Array.from({ length: possible }, () => scene.addRow());
-  return { scene, rows, peopled };
-}
-
 function listsRows(endpoint: ListEndpoint, file: TestFile): string[] {
   const { scene, rows, peopled } = listScene(endpoint, { file, count: 2 });
   const list = scene.list();
@@ -61,7 +42,9 @@ function listsRows(endpoint: ListEndpoint, file: TestFile): string[] {
       testCase('lists the rows, newest first', {
         given: scene.lines,
         when: [`const { rows } = ${list};`],
-        then: [`expect(ids(${among}(rows, [${rows.join(', ')}]))).toEqual(${newest(`[${rows.join(', ')}]`, file)});`],
+        expected: [
+          `expect(ids(${among}(rows, [${rows.join(', ')}]))).toEqual(${newest(`[${rows.join(', ')}]`, file)});`,
+        ],
       }),
     ];
   }
@@ -70,16 +53,11 @@ function listsRows(endpoint: ListEndpoint, file: TestFile): string[] {
     testCase(rows.length === 1 ? 'lists the row' : 'lists the rows, newest first', {
       given: scene.lines,
       when: [`const { rows } = ${list};`],
-      then: [
+      expected: [
         `expect(rows).${matcher}(${rows.length === 1 ? `[${seenName}(${rows.join('')})]` : `${sortNewest(rows, file)}.map(${seenName})`});`,
       ],
     }),
   ];
-}
-
-/** `ids(newestFirst(made))` */
-export function newest(rows: string, file: TestFile): string {
-  return `${file.use('ids', 'lists.ts')}(${file.use('newestFirst', 'lists.ts')}(${rows}))`;
 }
 
 function sortNewest(rows: readonly string[], file: TestFile): string {
@@ -96,7 +74,7 @@ function hidesStrangers(endpoint: ListEndpoint, file: TestFile): string[] {
     testCase('keeps people to their own rows', {
       given: [...scene.lines, `const ${stranger} = await ${signInCode(scene.caller, file)};`],
       when: [`const own = ${scene.list()};`, `const others = ${listAsStranger};`],
-      then: [
+      expected: [
         `expect(ids(own.rows)).toEqual([${rows.map((row) => `${row}.id`).join(', ')}]);`,
         `expect(ids(others.rows)).toEqual(${scene.isSelf ? `[${stranger}.id]` : '[]'});`,
       ],
@@ -114,7 +92,7 @@ function overseerSeesAll(endpoint: ListEndpoint, file: TestFile): string[] {
     testCase(`shows everybody's rows to ${caller.role ?? ''}`, {
       given: scene.lines,
       when: [`const { rows } = ${scene.list()};`],
-      then: [`expect(ids(rows)).toContain(${row}.id);`],
+      expected: [`expect(ids(rows)).toContain(${row}.id);`],
     }),
   ];
 }
@@ -132,7 +110,7 @@ function hidesDeleted(endpoint: ListEndpoint, file: TestFile): string[] {
         `const ${deleted} = ${scene.create([`${propertyKey(deletedAt.name.key)}: new Date()`])};`,
       ],
       when: [`const { rows } = ${scene.list()};`],
-      then: peopled
+      expected: peopled
         ? [`expect(ids(rows)).not.toContain(${deleted}.id);`, `expect(ids(rows)).toContain(${rows.join('')}.id);`]
         : [`expect(ids(rows)).toEqual([${rows.map((row) => `${row}.id`).join(', ')}]);`],
     }),
@@ -154,7 +132,7 @@ function keepsToPath(endpoint: ListEndpoint, file: TestFile): string[] {
     testCase(`keeps to the ${parent.entity.words} in the path`, {
       given: [...scene.lines, `const ${other} = await ${file.create(scene.table, entries)};`],
       when: [`const { rows } = ${scene.list()};`],
-      then: [
+      expected: [
         `expect(ids(rows)).toEqual([${rows.map((row) => `${row}.id`).join(', ')}]);`,
         `expect(ids(rows)).not.toContain(${other}.id);`,
       ],
@@ -171,7 +149,7 @@ function refusesLargeLimit(endpoint: ListEndpoint, file: TestFile): string {
       `const most = ${scene.call({ query: `?${name}=${endpoint.maxLimit}` })};`,
       `const more = ${scene.call({ query: `?${name}=${endpoint.maxLimit + 1}` })};`,
     ],
-    then: [
+    expected: [
       'expect([most.status, more.status]).toEqual([200, 400]);',
       `expect(more.body.error.details).toEqual({ ${propertyKey(name)}: expect.any(String) });`,
     ],
@@ -189,15 +167,10 @@ function remembersAnswer(endpoint: ListEndpoint, file: TestFile): string[] {
         `const first = ${scene.call()};`,
         `const again = ${scene.call({ headers: "{ 'if-none-match': String(first.headers['etag']) }" })};`,
       ],
-      then: [
+      expected: [
         `expect(first.headers['cache-control']).toBe('${allow.includes('public') ? 'public' : 'private'}, max-age=${cacheSeconds}');`,
         'expect([first.status, again.status]).toEqual([200, 304]);',
       ],
     }),
   ];
-}
-
-/** A query parameter in the project's casing. */
-export function parameterName(name: string, file: TestFile): string {
-  return namesOf(name, file.lookup.blueprint.project.casing).key;
 }

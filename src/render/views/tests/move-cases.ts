@@ -53,7 +53,7 @@ function movesFrom(endpoint: MoveEndpoint, file: TestFile): string {
   return testTable(`moves from %s to ${endpoint.to}`, stateRows(endpoint.from, { endpoint, file }), {
     given: scene.lines,
     when: [`const response = ${scene.call({ row })};`],
-    then: [
+    expected: [
       `expect(response.status).toBe(${endpoint.status});`,
       `expect(response.body.data).toMatchObject({ id: ${row}.id, ${key}: ${quoteString(endpoint.to)}${next} });`,
     ],
@@ -72,7 +72,7 @@ function refusesFrom(endpoint: MoveEndpoint, file: TestFile): string {
     {
       given: scene.lines,
       when: [`const response = ${scene.call({ row })};`],
-      then: ['expect(response.status).toBe(409);', "expect(response.body.error.code).toBe('CONFLICT');"],
+      expected: ['expect(response.status).toBe(409);', "expect(response.body.error.code).toBe('CONFLICT');"],
     },
   );
 }
@@ -84,6 +84,8 @@ function movesOnce(endpoint: MoveEndpoint, file: TestFile): string {
   return testCase('moves a row once, however many ask at the same time', {
     given: scene.lines,
     when: [`const responses = await Promise.all(Array.from({ length: 4 }, () => ${call}));`],
-    then: [`expect(responses.map((response) => response.status).sort()).toEqual([${endpoint.status}, 409, 409, 409]);`],
+    expected: [
+      `expect(responses.map((response) => response.status).sort()).toEqual([${endpoint.status}, 409, 409, 409]);`,
+    ],
   });
 }

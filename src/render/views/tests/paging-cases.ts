@@ -1,6 +1,6 @@
 import type { ListEndpoint } from '../../../blueprint/model.ts';
 import { runtimeKeys } from '../app-keys.ts';
-import { listScene, newest } from './list-cases.ts';
+import { listScene, newest } from './list-scene.ts';
 import { testCase } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
 
@@ -42,7 +42,7 @@ export function cursorCases(endpoint: ListEndpoint, file: TestFile): string[] {
       {
         given: scene.lines,
         when: [`const pages = ${call};`],
-        then: [
+        expected: [
           `expect(${file.use('ids', 'lists.ts')}(${all})).toEqual(${newest(made, file)});`,
           ...(peopled ? [] : [lengths]),
         ],
@@ -61,7 +61,7 @@ function refusesCursor(endpoint: ListEndpoint, file: TestFile): string {
   return testCase('refuses a cursor that it did not give', {
     given: scene.lines,
     when: [`const response = ${scene.call({ query: '?cursor=tampered' })};`],
-    then: [
+    expected: [
       'expect(response.status).toBe(400);',
       'expect(response.body.error.details).toEqual({ cursor: expect.any(String) });',
     ],
@@ -83,7 +83,7 @@ export function pageCases(endpoint: ListEndpoint, file: TestFile): string[] {
         `const first = ${scene.list(`?page=1&${keys.pageSize}=${size}`)};`,
         `const last = ${scene.list(`?page=${pages}&${keys.pageSize}=${size}`)};`,
       ],
-      then: [
+      expected: [
         `expect(first.pagination).toEqual({ page: 1, ${keys.pageSize}: ${size}, total: ${count}, ${keys.totalPages}: ${pages} });`,
         pages === 1
           ? `expect(${ids}(last.rows)).toEqual(${ids}(${made}));`

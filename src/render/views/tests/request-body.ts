@@ -6,36 +6,79 @@ import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
 import { builtColumns } from './factories.ts';
 import { ownedBy, type Scene } from './scene.ts';
 
-/** A request body that is accepted. */
-export interface RequestBody {
-  /** Statements that make the rows it refers to. */
-  readonly lines: readonly string[];
-  /** Entries that the answer repeats: `...buildProduct()`, `categoryId: category.id`. */
-  readonly entries: readonly string[];
-  /** Entries of columns that no answer has. */
-  readonly hidden: readonly string[];
-  /** `{ ...buildProduct(), categoryId: category.id }` */
+/** One entry of a body. */
+interface BodyEntry {
+  /** Absent for `...buildProduct()`. */
+  readonly key?: string;
   readonly code: string;
+  /** Statement that makes the row it refers to. */
+  readonly line?: string;
+  /** No answer repeats it. */
+  readonly hidden: boolean;
+}
+
+/** A request body that is accepted. */
+export class RequestBody {
+  readonly #entries: readonly BodyEntry[];
+
+  constructor(entries: readonly BodyEntry[]) {
+    this.#entries = entries;
+  }
+
+  /** Statements that make the rows it refers to. */
+  get lines(): string[] {
+    return this.#entries.flatMap(({ line }) => (line === undefined ? [] : [line]));
+  }
+
+  /** Entries that the answer repeats: `...buildProduct()`, `categoryId: category.id`. */
+  get visible(): string[] {
+    return this.#entries.filter(({ hidden }) => !hidden).map(toCode);
+  }
+
+  /** Entries of columns that no answer has. */
+  get hidden(): string[] {
+    return this.#entries.filter(({ hidden }) => hidden).map(toCode);
+  }
+
+  /** `{ ...buildProduct(), categoryId: category.id }` */
+  get code(): string {
+    return objectCode(this.#entries.map(toCode));
+  }
+
+  /** The same body with another value; a key in brackets is computed. */
+  with(key: string, code: string): RequestBody {
+    const others = this.#entries.filter((entry) => entry.key !== key);
+    return new RequestBody([...others, { key, code, hidden: false }]);
+  }
+
+  /** The entry of a key, if it is written out. */
+  entryOf(key: string): string | undefined {
+    const entry = this.#entries.find((candidate) => candidate.key === key);
+    return entry && toCode(entry);
+  }
+}
+
+function toCode({ key, code }: BodyEntry): string {
+  return key === undefined || key === code ? code : `${keyCode(key)}: ${code}`;
+}
+
+/** `[field]` stays as it is. */
+function keyCode(key: string): string {
+  return key.startsWith('[') ? key : propertyKey(key);
 }
 
 /** The body of a create or replace endpoint: every column it takes, but for references that may be left out. */
 export function requestBody(endpoint: CreateEndpoint | UpdateEndpoint, scene: Scene): RequestBody {
   const { table, file } = scene;
   const built = new Set(builtColumns(table, file.lookup));
-  const columns = endpoint.input.map((name) => columnOf(table, name));
-  const lines: string[] = [];
-  const entries = built.size > 0 ? [`...${file.build(table)}`] : [];
-  const hidden: string[] = [];
-  for (const column of columns.filter((candidate) => !built.has(candidate))) {
-    if (column.reference === undefined) {
-      (column.hidden ? hidden : entries).push(`${propertyKey(inputKeyOf(column))}: ${sampleCode(column, scene)}`);
-    } else if (!column.nullable && column.default === undefined) {
-      const { line, code } = parentOf(column, { endpoint, scene });
-      lines.push(line);
-      (column.hidden ? hidden : entries).push(`${propertyKey(inputKeyOf(column))}: ${code}`);
-    }
-  }
-  return { lines, entries, hidden, code: objectCode([...entries, ...hidden]) };
+  const columns = endpoint.input.map((name) => columnOf(table, name)).filter((column) => !built.has(column));
+  const entries = columns.flatMap((column): BodyEntry[] => {
+    const key = inputKeyOf(column);
+    if (column.reference === undefined) return [{ key, code: sampleCode(column, scene), hidden: column.hidden }];
+    if (column.nullable || column.default !== undefined) return [];
+    return [{ key, ...parentOf(column, { endpoint, scene }), hidden: column.hidden }];
+  });
+  return new RequestBody([...(built.size > 0 ? [{ code: `...${file.build(table)}`, hidden: false }] : []), ...entries]);
 }
 
 /** A statement that makes the row a reference points at, the caller's own where it has to be, and the code of its id. */
@@ -50,7 +93,7 @@ export function parentOf(
   );
   const owner = scene.caller.variable;
   const overrides = owned && owner !== undefined ? ownedBy(parent, { owner, file: scene.file }) : [];
-  return { line: `const ${variable} = await ${scene.file.create(parent, overrides)};`, code: `${variable}.id` };
+  return { line: `const? ${variable} = await ${scene.file.create(parent, overrides)};`, code: `${variable}.id` };
 }
 
 /** The first valid value of a column, as JSON. */

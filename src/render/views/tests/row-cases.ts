@@ -21,7 +21,7 @@ export function missingRowCase(endpoint: RowEndpoint, file: TestFile, makeBody: 
   return testCase('answers 404 for a row that does not exist', {
     given: scene.lines,
     when: [`const response = ${scene.call({ key, ...(body === undefined ? {} : { body }) })};`],
-    then: ['expect(response.status).toBe(404);', "expect(response.body.error.code).toBe('NOT_FOUND');"],
+    expected: ['expect(response.status).toBe(404);', "expect(response.body.error.code).toBe('NOT_FOUND');"],
   });
 }
 
@@ -46,7 +46,7 @@ export function malformedKeyCase(
     testCase('answers 400 for an id that is none', {
       given: scene.lines,
       when: [`const response = ${scene.call({ key: 'not-an-id', ...(body === undefined ? {} : { body }) })};`],
-      then: [
+      expected: [
         'expect(response.status).toBe(400);',
         `expect(response.body.error.details).toEqual({ ${endpoint.key.parameter}: expect.any(String) });`,
       ],
@@ -67,7 +67,7 @@ export function strangerCase(endpoint: RowEndpoint, file: TestFile, makeBody: Ma
     testCase('answers 404 to somebody else', {
       given: [...scene.lines, `const ${stranger} = await ${signInCode(owner, file)};`],
       when: [`const response = ${call};`],
-      then: ['expect(response.status).toBe(404);'],
+      expected: ['expect(response.status).toBe(404);'],
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ColumnBlueprint, EndpointBlueprint, TableBlueprint } from '../../../blueprint/model.ts';
+import type { ColumnBlueprint, CreateEndpoint, EndpointBlueprint, TableBlueprint } from '../../../blueprint/model.ts';
 import { findSamples } from '../../../blueprint/samples/find-samples.ts';
 import { quoteString } from '../../engine.ts';
 import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
@@ -36,6 +36,7 @@ const testWords: ReadonlySet<string> = new Set([
  * have to be seen by that caller at that path.
  */
 export class Scene {
+  /** Statements; `const?` stands before a row that is made only if something refers to it. */
   readonly lines: string[] = [];
   /** Entries of every row: `userId: owner.id`. */
   readonly overrides: string[] = [];
@@ -156,7 +157,9 @@ export class Scene {
   #placeOwner(): number {
     const { ownership } = this.table;
     const owner = this.caller.variable;
-    if (!this.caller.scoped || ownership === undefined || owner === undefined) return Infinity;
+    if (owner === undefined || ownership === undefined) return Infinity;
+    if (this.endpoint.kind === 'create') return this.#placeCreator(this.endpoint, owner);
+    if (!this.caller.scoped) return Infinity;
     if (ownership.kind === 'self') return 1;
     const column = columnOf(this.table, ownership.column);
     if (ownership.kind === 'direct') {
@@ -180,6 +183,27 @@ export class Scene {
       : 1;
   }
 
+  /** Who creates a row becomes its owner; a parent stands in the body, where it does not stand in the path. */
+  #placeCreator(endpoint: CreateEndpoint, owner: string): number {
+    if (endpoint.ownerColumn !== undefined) this.#fix(columnOf(this.table, endpoint.ownerColumn), `${owner}.id`);
+    const column = endpoint.ownedParent?.column;
+    if (column !== undefined && endpoint.pathColumns.some((place) => place.column === column)) {
+      this.#placeOwnedParent(columnOf(this.table, column), {
+        parent: this.file.lookup.table(endpoint.ownedParent?.table ?? ''),
+        owner,
+      });
+    }
+    return Infinity;
+  }
+
+  #placeOwnedParent(column: ColumnBlueprint, { parent, owner }: { parent: TableBlueprint; owner: string }): void {
+    const variable = this.rowName(parent);
+    this.lines.push(
+      `const? ${variable} = await ${this.file.create(parent, ownedBy(parent, { owner, file: this.file }))};`,
+    );
+    this.#fix(column, `${variable}.id`);
+  }
+
   #placeParent(parameter: string, column: ColumnBlueprint): void {
     const entry = this.overrides.find((override) => override.startsWith(`${propertyKey(column.name.key)}: `));
     if (entry !== undefined) {
@@ -189,7 +213,7 @@ export class Scene {
     if (column.reference !== undefined) {
       const parent = this.file.lookup.table(column.reference.table);
       const variable = this.rowName(parent);
-      this.lines.push(`const ${variable} = await ${this.file.create(parent)};`);
+      this.lines.push(`const? ${variable} = await ${this.file.create(parent)};`);
       this.#fix(column, `${variable}.id`);
       this.#path.set(parameter, `\${${variable}.id}`);
       return;

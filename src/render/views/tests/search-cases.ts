@@ -64,7 +64,7 @@ function ranksByWeight(endpoint: SearchEndpoint, file: TestFile): string[] {
         `const lesser = ${scene.create([entry(lightest.column)])};`,
       ],
       when: [`const { rows } = ${scene.list(`?q=${word}`)};`],
-      then: [`expect(${ids}(rows)).toEqual([better.id, lesser.id]);`],
+      expected: [`expect(${ids}(rows)).toEqual([better.id, lesser.id]);`],
     }),
   ];
 }
@@ -84,7 +84,7 @@ function findsForms(endpoint: ListEndpoint | SearchEndpoint, { file, parameter }
     testCase('finds other forms of a word, and only rows that have it', {
       given: [...scene.lines, `const ${found} = ${scene.create([entry(first.column)])};`, `${scene.create()};`],
       when: [`const { rows } = ${scene.list(`?${parameter}=${word}s`)};`],
-      then: [`expect(${ids}(rows)).toEqual([${found}.id]);`],
+      expected: [`expect(${ids}(rows)).toEqual([${found}.id]);`],
     }),
   ];
 }
@@ -94,7 +94,7 @@ function findsNothing(endpoint: SearchEndpoint, file: TestFile): string {
   return testCase('answers with an empty list for a word that nobody wrote, and asks for one', {
     given: scene.lines,
     when: [`const nothing = ${scene.list(`?q=${word}`)};`, `const unasked = ${scene.call()};`],
-    then: [
+    expected: [
       'expect(nothing.rows).toEqual([]);',
       'expect(unasked.status).toBe(400);',
       'expect(unasked.body.error.details).toEqual({ q: expect.any(String) });',

@@ -5,7 +5,7 @@ import { columnOf, uniqueColumns } from '../../samples/capacity.ts';
 import { orderedSamples } from '../../samples/ordered-samples.ts';
 import { valueCode } from '../../samples/value-code.ts';
 import { tableFile } from '../places.ts';
-import { listScene, parameterName } from './list-cases.ts';
+import { listScene, parameterName } from './list-scene.ts';
 import { testCase, testTable } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
 
@@ -46,7 +46,7 @@ function sortsBothWays(endpoint: ListEndpoint, file: TestFile): string[] {
           `const upwards = ${scene.list(`?${sortBy}=\${column}`)};`,
           `const downwards = ${scene.list(`?${sortBy}=-\${column}`)};`,
         ],
-        then: [
+        expected: [
           `expect(${ids}(${shown('upwards')})).toEqual(${ids}(sorted));`,
           `expect(${ids}(${shown('downwards')})).toEqual(${ids}(sorted).toReversed());`,
         ],
@@ -100,7 +100,7 @@ function putsMissingLast(endpoint: ListEndpoint, file: TestFile): string[] {
           `const upwards = ${scene.list(`?${sortBy}=\${column}`)};`,
           `const downwards = ${scene.list(`?${sortBy}=-\${column}`)};`,
         ],
-        then: [
+        expected: [
           `expect(${ids}(upwards.rows)).toEqual([complete.id, without.id]);`,
           `expect(${ids}(downwards.rows)).toEqual([complete.id, without.id]);`,
         ],
@@ -115,7 +115,7 @@ function refusesOther(endpoint: ListEndpoint, file: TestFile): string {
   return testCase('refuses to sort by anything else', {
     given: scene.lines,
     when: [`const response = ${scene.call({ query: `?${sortBy}=nonsense` })};`],
-    then: [
+    expected: [
       'expect(response.status).toBe(400);',
       `expect(response.body.error.details).toEqual({ ${sortBy}: expect.any(String) });`,
     ],

@@ -1,10 +1,15 @@
 import { quoteString } from '../../engine.ts';
+import { countName } from './uses-name.ts';
+
+/** The three parts of a test. */
+export interface Steps {
+  readonly given?: readonly string[];
+  readonly when: readonly string[];
+  readonly expected: readonly string[];
+}
 
 /** One `it` of a test file: the steps, an empty line, what is expected. */
-export function testCase(
-  title: string,
-  steps: { readonly given?: readonly string[]; readonly when: readonly string[]; readonly then: readonly string[] },
-): string {
+export function testCase(title: string, steps: Steps): string {
   return `it(${quoteString(title)}, async () => {\n${body(steps)}\n});`;
 }
 
@@ -12,32 +17,25 @@ export function testCase(
 export function testTable(
   title: string,
   table: { readonly type?: string; readonly rows: readonly string[]; readonly parameters: string },
-  steps: { readonly given?: readonly string[]; readonly when: readonly string[]; readonly then: readonly string[] },
+  steps: Steps,
 ): string {
   const type = table.type === undefined ? '' : `<${table.type}>`;
   return `it.each${type}([\n${table.rows.join(',\n')},\n])(${quoteString(title)}, async (${table.parameters}) => {\n${body(steps)}\n});`;
 }
 
-function body({
-  given = [],
-  when,
-  then,
-}: {
-  given?: readonly string[];
-  when: readonly string[];
-  then: readonly string[];
-}): string {
-  const code = [...given, ...when, ...then].join('\n');
-  const parts = [given.map((line) => withoutUnused(line, code)), when, then];
+function body({ given = [], when, expected }: Steps): string {
+  const code = [...given, ...when, ...expected].join('\n');
+  const parts = [given.flatMap((line) => withoutUnused(line, code)), when, expected];
   return parts
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n');
 }
 
-/** A row that only has to be there needs no name. */
-function withoutUnused(line: string, code: string): string {
-  const name = /^const (\w+) = await /.exec(line)?.[1];
-  const isUsed = name === undefined || (code.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0) > 1;
-  return isUsed ? line : line.replace(/^const \w+ = /, '');
+/** A row that only has to be there needs no name; one that nothing refers to (`const?`) is not made at all. */
+export function withoutUnused(line: string, code: string): string[] {
+  const [, optional, name] = /^const(\??) (\w+) = await /.exec(line) ?? [];
+  if (name === undefined) return [line];
+  if (countName(code, name) > 1) return [line.replace('const?', 'const')];
+  return optional === '?' ? [] : [line.replace(/^const \w+ = /, '')];
 }

@@ -3,6 +3,7 @@ import { Imports } from '../imports.ts';
 import type { Lookup } from '../lookup.ts';
 import { tableFile } from '../places.ts';
 import { type FactoryPart, factoryName } from './factories.ts';
+import { usesName } from './uses-name.ts';
 
 /** What the test files of a project use of the files they share: only that is emitted. */
 export class SharedUse {
@@ -75,9 +76,9 @@ export class TestFile {
   /** Import statements of what the finished code uses, which the files it comes from then have to offer. */
   importsOf(code: string): readonly string[] {
     const imports = new Imports();
-    for (const name of ['describe', 'expect', 'it']) if (uses(code, name)) imports.value('vitest', name);
+    for (const name of ['describe', 'expect', 'it']) if (usesName(code, name)) imports.value('vitest', name);
     for (const [name, { from, isType, factory }] of this.#known) {
-      if (!uses(code, name)) continue;
+      if (!usesName(code, name)) continue;
       if (isType) imports.type(from, name);
       else imports.value(from, name);
       if (factory === undefined) this.#uses.steps.add(name);
@@ -85,9 +86,4 @@ export class TestFile {
     }
     return imports.lines;
   }
-}
-
-/** Whether code speaks a name by itself, not as a property or a key. */
-function uses(code: string, name: string): boolean {
-  return new RegExp(`(?<![\\w$.'"])${name.replace(/\$/g, '\\$')}(?![\\w$'":])`).test(code);
 }

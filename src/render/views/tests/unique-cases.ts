@@ -4,7 +4,7 @@ import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import { columnOf, tableCapacity } from '../../samples/capacity.ts';
 import { inputKeyOf } from '../../samples/value-code.ts';
 import { callerOf } from './caller.ts';
-import { objectCode, parentOf, requestBody } from './request-body.ts';
+import { parentOf, requestBody } from './request-body.ts';
 import { Scene } from './scene.ts';
 import { testCase } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
@@ -39,7 +39,7 @@ function uniqueCase(
   columns: readonly ColumnBlueprint[],
   { endpoint, scene }: { endpoint: CreateEndpoint; scene: Scene },
 ): string {
-  const body = requestBody(endpoint, scene);
+  const plain = requestBody(endpoint, scene);
   const given = columns.filter((column) => endpoint.input.includes(column.name.snake));
   // A reference that may be null, or must lead to the caller's own row, is the same one in both rows.
   const parents = given
@@ -47,7 +47,7 @@ function uniqueCase(
     .map((column) => ({ column, ...parentOf(column, { endpoint, scene }) }));
   const row = scene.rowName(scene.table);
   const overrides = parents.map(({ column, code }) => `${propertyKey(column.name.key)}: ${code}`);
-  const same = given.map((column) => `${propertyKey(inputKeyOf(column))}: ${repeated(column, row)}`);
+  const body = given.reduce((changed, column) => changed.with(inputKeyOf(column), repeated(column, row)), plain);
   const names = given.map((column) => column.reference?.name.words ?? column.name.words);
   const isPerson = given.some((column) => column.kind === 'email');
   return testCase(`refuses a second row with the same ${listWords(names)}${isPerson ? ', capitals or not' : ''}`, {
@@ -57,8 +57,8 @@ function uniqueCase(
       ...parents.map(({ line }) => line),
       `const ${row} = ${scene.create(overrides)};`,
     ],
-    when: [`const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, ...same]) })};`],
-    then: [
+    when: [`const response = ${scene.call({ body: body.code })};`],
+    expected: [
       'expect(response.status).toBe(409);',
       "expect(response.body.error.code).toBe('CONFLICT');",
       ...columns

@@ -7,7 +7,7 @@ import { findSamples } from '../../../blueprint/samples/find-samples.ts';
 import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
 import { callerOf } from './caller.ts';
 import { keyEntries } from './key-entries.ts';
-import { parentOf, requestBody } from './request-body.ts';
+import { objectCode, parentOf, requestBody } from './request-body.ts';
 import { malformedKeyCase, missingRowCase, strangerCase } from './row-cases.ts';
 import { Scene } from './scene.ts';
 import { asJson } from './seen-row.ts';
@@ -80,7 +80,7 @@ function changesOnlyGiven(endpoint: UpdateEndpoint, file: TestFile): string {
   return testCase(`changes what is given and leaves the rest`, {
     given: scene.lines,
     when: [`const response = ${scene.call({ row, body: code })};`],
-    then: [
+    expected: [
       'expect(response.status).toBe(200);',
       `expect(response.body.data).toMatchObject({ ${[`id: ${row}.id`, ...kept, ...changed, ...next].join(', ')} });`,
     ],
@@ -92,7 +92,7 @@ function refusesEmpty(endpoint: UpdateEndpoint, file: TestFile): string {
   return testCase('refuses a body without any field', {
     given: scene.lines,
     when: [`const response = ${scene.call({ row, body: '{}' })};`],
-    then: ['expect(response.status).toBe(400);', "expect(response.body.error.code).toBe('VALIDATION_ERROR');"],
+    expected: ['expect(response.status).toBe(400);', "expect(response.body.error.code).toBe('VALIDATION_ERROR');"],
   });
 }
 
@@ -113,7 +113,7 @@ function refusesValue(endpoint: UpdateEndpoint, file: TestFile): string {
     {
       given: scene.lines,
       when: [`const response = ${scene.call({ row, body: '{ [field]: value }' })};`],
-      then: [
+      expected: [
         'expect(response.status).toBe(400);',
         'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });',
       ],
@@ -136,7 +136,7 @@ function refusesKept(endpoint: UpdateEndpoint, file: TestFile): string {
     {
       given: scene.lines,
       when: [`const response = ${scene.call({ row, body: code.replace(/ \}$/, ", [field]: 'x' }") })};`],
-      then: [
+      expected: [
         'expect(response.status).toBe(400);',
         'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });',
       ],
@@ -175,14 +175,14 @@ function replacesRow(endpoint: UpdateEndpoint, file: TestFile): string {
       given === undefined ? null : column.kind === 'datetime' ? new Date(String(given)).toISOString() : given;
     return `${propertyKey(column.name.key)}: ${valueCode(column, value, { form: 'json', decimals })}`;
   });
-  const input = body.entries.length === 0 ? '{}' : `{ ${[...body.entries, ...omitted].join(', ')} }`;
+  const input = objectCode([...body.visible, ...omitted]);
   const sent = body.hidden.length === 0 ? 'input' : `{ ...input, ${body.hidden.join(', ')} }`;
   return testCase(
     optional.length === 0 ? 'replaces every field' : 'replaces every field, and resets what is left out',
     {
       given: [...scene.lines, ...body.lines, `const input = ${input};`],
       when: [`const response = ${scene.call({ row, body: sent })};`],
-      then: [
+      expected: [
         'expect(response.status).toBe(200);',
         `expect(response.body.data).toMatchObject({ ...input, id: ${row}.id${reset.length === 0 ? '' : `, ${reset.join(', ')}`} });`,
       ],

@@ -4,7 +4,7 @@ import { acceptedEdges, type Boundary, refusedValues, wrongEntry } from '../../s
 import { columnOf } from '../../samples/capacity.ts';
 import { inputKeyOf } from '../../samples/value-code.ts';
 import { callerOf } from './caller.ts';
-import { objectCode, requestBody } from './request-body.ts';
+import { requestBody } from './request-body.ts';
 import { Scene } from './scene.ts';
 import { testTable } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
@@ -29,7 +29,7 @@ export function validationCases(
     ...tableOf('accepts %s %s', accepted, {
       endpoint,
       file,
-      then: [
+      expected: [
         `expect(response.status).toBe(${status});`,
         'expect(response.body.data).toMatchObject({ [field]: value });',
       ],
@@ -37,7 +37,7 @@ export function validationCases(
     ...tableOf('refuses %s %s', refused, {
       endpoint,
       file,
-      then: [
+      expected: [
         'expect(response.status).toBe(400);',
         "expect(response.body.error.code).toBe('VALIDATION_ERROR');",
         'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });',
@@ -46,7 +46,7 @@ export function validationCases(
     ...tableOf('refuses %s with an entry of %s', entries, {
       endpoint,
       file,
-      then: [
+      expected: [
         'expect(response.status).toBe(400);',
         'expect(response.body.error.details).toEqual({ [`${field}.0`]: expect.any(String) });',
       ],
@@ -57,10 +57,10 @@ export function validationCases(
 interface TableOptions {
   readonly endpoint: CreateEndpoint | UpdateEndpoint;
   readonly file: TestFile;
-  readonly then: readonly string[];
+  readonly expected: readonly string[];
 }
 
-function tableOf(title: string, rows: readonly string[], { endpoint, file, then }: TableOptions): string[] {
+function tableOf(title: string, rows: readonly string[], { endpoint, file, expected }: TableOptions): string[] {
   if (rows.length === 0) return [];
   const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) });
   const body = requestBody(endpoint, scene);
@@ -70,10 +70,8 @@ function tableOf(title: string, rows: readonly string[], { endpoint, file, then 
       { type: '[string, string, unknown]', rows, parameters: 'field, _what, value' },
       {
         given: [...scene.lines, ...body.lines],
-        when: [
-          `const response = ${scene.call({ body: objectCode([...body.entries, ...body.hidden, '[field]: value']) })};`,
-        ],
-        then,
+        when: [`const response = ${scene.call({ body: body.with('[field]', 'value').code })};`],
+        expected,
       },
     ),
   ];

@@ -26,7 +26,7 @@ export function versionCases(endpoint: RowEndpoint, { file, makeBody, entries = 
         `const stale = ${scene.call({ row, ...body, headers: "{ 'if-match': '\"2\"' }" })};`,
         `const current = ${scene.call({ row, ...body, headers: "{ 'if-match': '\"1\"' }" })};`,
       ],
-      then: ['expect(stale.status).toBe(412);', `expect(current.status).toBe(${endpoint.status});`],
+      expected: ['expect(stale.status).toBe(412);', `expect(current.status).toBe(${endpoint.status});`],
     }),
   ];
 }
