@@ -27,16 +27,14 @@ const pleasantLength = 6;
  */
 export function samplePattern(options: PatternSampleOptions): string[] {
   const { pattern, minLength, maxLength, count } = options;
-  const root = parsePattern(pattern);
   const expression = new RegExp(pattern, 'u');
-  if (root === undefined || minLength > maxLength) return [];
+  if (minLength > maxLength) return [];
   const found = new Set<string>();
   const limit = Math.min(maxLength, Math.max(minLength, pleasantLength) + lengthWindow);
-  for (const node of [root, surrounded(root)]) {
-    const maker = new SampleMaker(node, limit);
+  for (const maker of prepareMakers(pattern, limit)) {
     const lengths = maker.lengths().filter((length) => length >= minLength);
     if (lengths.length === 0) continue;
-    const pleasant = lengths.sort((one, two) => Math.abs(one - pleasantLength) - Math.abs(two - pleasantLength));
+    const pleasant = lengths.toSorted((one, two) => Math.abs(one - pleasantLength) - Math.abs(two - pleasantLength));
     let idle = 0;
     for (let seed = 0; idle < patience && found.size < count; seed += 1) {
       // The first length serves until it is exhausted or too hard, then the others have their turn.
@@ -49,6 +47,19 @@ export function samplePattern(options: PatternSampleOptions): string[] {
     if (found.size >= count) break;
   }
   return [...found];
+}
+
+const knownMakers = new Map<string, readonly SampleMaker[]>();
+
+/** For the pattern as it stands, then with room around it; none when it is not understood. Plans repeat patterns. */
+function prepareMakers(pattern: string, limit: number): readonly SampleMaker[] {
+  const key = `${limit} ${pattern}`;
+  const known = knownMakers.get(key);
+  if (known !== undefined) return known;
+  const root = parsePattern(pattern);
+  const makers = root === undefined ? [] : [root, surrounded(root)].map((node) => new SampleMaker(node, limit));
+  knownMakers.set(key, makers);
+  return makers;
 }
 
 /** An expression without anchors also matches inside a longer text; the hyphen makes room for `\b`. */
@@ -161,10 +172,16 @@ function possible(lengths: Lengths): readonly number[] {
   return found;
 }
 
+const families = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/u];
+const knownFamilies = new WeakMap<readonly string[], readonly (readonly string[])[]>();
+
 /** Letters, capitals, digits and the rest get the same chance, so that "at least one digit" is soon met. */
-function byFamily(characters: readonly string[]): string[][] {
-  const families = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/u];
-  return families
+function byFamily(characters: readonly string[]): readonly (readonly string[])[] {
+  const known = knownFamilies.get(characters);
+  if (known !== undefined) return known;
+  const sorted = families
     .map((family) => characters.filter((character) => family.test(character)))
     .filter((family) => family.length > 0);
+  knownFamilies.set(characters, sorted);
+  return sorted;
 }
