@@ -5,12 +5,23 @@ import { samplePattern } from './pattern-samples.ts';
 /** How many candidates are looked at for each sample that is wanted. */
 const candidatesPerSample = 4;
 
+/** What was found for a column: every test and every row asks again. */
+const remembered = new WeakMap<ValueRules, Map<number, readonly Literal[]>>();
+
 /**
  * Different values for a column, in their JSON form (decimals as numbers, dates as ISO strings), the same every time,
  * plainest first. Every one satisfies the column's rules and is stored unchanged. Fewer than `count` when the rules
  * leave no more or none is found; none at all means that no row could be made, and the plan is to be refused.
  */
 export function findSamples(rules: ValueRules, count: number): Literal[] {
+  const byCount = remembered.get(rules) ?? new Map<number, readonly Literal[]>();
+  remembered.set(rules, byCount);
+  const samples = byCount.get(count) ?? search(rules, count);
+  byCount.set(count, samples);
+  return [...samples];
+}
+
+function search(rules: ValueRules, count: number): Literal[] {
   const found = new Map<string, Literal>();
   for (const candidate of candidates(rules, count)) {
     if (found.size >= count) break;

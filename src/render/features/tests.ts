@@ -87,7 +87,10 @@ function addParents(lookup: Lookup, uses: SharedUse): void {
       if (!known) visit(target);
     }
   };
-  for (const [name, parts] of [...uses.factories]) if (parts.has('create')) visit(lookup.table(name));
+  for (const [name, parts] of [...uses.factories]) {
+    if (parts.has('any')) uses.addFactory(name, 'create');
+    if (parts.has('create') || parts.has('any')) visit(lookup.table(name));
+  }
 }
 
 function factoryFile(

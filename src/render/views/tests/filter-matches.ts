@@ -45,20 +45,21 @@ const comparisons: Readonly<Record<OneOperator, (index: number, pivot: number) =
   lte: (index, pivot) => index <= pivot,
 };
 
-/** Values ascend, so their places are compared. A row without a value is found by none of these. */
+/** Values ascend, so their places are compared. A row without a value is found by `ne` only. */
 function matchOne(operator: OneOperator, given: FilterValues & { readonly pivot: Literal }): FilterMatch {
   const { values, pivot } = given;
   const place = values.indexOf(pivot);
-  const found = values.filter((value, index) => value !== null && comparisons[operator](index, place));
+  const found = values.filter((value, index) =>
+    value === null ? operator === 'ne' : comparisons[operator](index, place),
+  );
   const key = given.column.name.key;
   return { query: `${key}${operator === 'eq' ? '' : `[${operator}]`}=${encode(pivot, given)}`, found };
 }
 
+/** A list is the parameter once for each value. */
 function matchIn(wanted: readonly Literal[], given: FilterValues): FilterMatch {
-  return {
-    query: `${given.column.name.key}[in]=${wanted.map((value) => encode(value, given)).join(',')}`,
-    found: wanted,
-  };
+  const query = wanted.map((value) => `${given.column.name.key}[in]=${encode(value, given)}`).join('&');
+  return { query, found: wanted };
 }
 
 function matchNull({ column, values }: FilterValues): FilterMatch[] {

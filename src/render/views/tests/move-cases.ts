@@ -72,7 +72,7 @@ function refusesFrom(endpoint: MoveEndpoint, file: TestFile): string {
     {
       given: scene.lines,
       when: [`const response = ${scene.call({ row })};`],
-      expected: ['expect(response.status).toBe(409);', "expect(response.body.error.code).toBe('CONFLICT');"],
+      expected: ['expect(response.status).toBe(409);', "expect(response.body.error.code).toBe('INVALID_STATE');"],
     },
   );
 }

@@ -1,10 +1,13 @@
 import type { ColumnBlueprint, CreateEndpoint, UpdateEndpoint } from '../../../blueprint/model.ts';
 import { findSamples } from '../../../blueprint/samples/find-samples.ts';
 import { propertyKey } from '../../expressions/literal.ts';
-import { columnOf } from '../../samples/capacity.ts';
+import { columnOf, uniqueColumns } from '../../samples/capacity.ts';
 import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
 import { builtColumns } from './factories.ts';
 import { ownedBy, type Scene } from './scene.ts';
+
+/** Number of a sample that no factory has reached when a test uses it. */
+const lateSample = 40;
 
 /** One entry of a body. */
 interface BodyEntry {
@@ -51,10 +54,13 @@ export class RequestBody {
     return new RequestBody([...others, { key, code, hidden: false }]);
   }
 
-  /** The entry of a key, if it is written out. */
-  entryOf(key: string): string | undefined {
-    const entry = this.#entries.find((candidate) => candidate.key === key);
-    return entry && toCode(entry);
+  /** The same body without a column: what `build…()` fills in is overridden with undefined, which JSON leaves out. */
+  without(column: ColumnBlueprint): RequestBody {
+    const key = inputKeyOf(column);
+    const others = this.#entries.filter((entry) => entry.key !== key);
+    return others.length < this.#entries.length || column.reference !== undefined
+      ? new RequestBody(others)
+      : this.with(key, 'undefined');
   }
 }
 
@@ -88,18 +94,24 @@ export function parentOf(
 ): { line: string; code: string } {
   const parent = scene.file.lookup.table(column.reference?.table ?? '');
   const variable = scene.rowName(parent);
-  const owned = [endpoint.ownedParent, ...endpoint.ownedReferences].some(
-    (place) => place?.column === column.name.snake,
-  );
   const owner = scene.caller.variable;
-  const overrides = owned && owner !== undefined ? ownedBy(parent, { owner, file: scene.file }) : [];
-  return { line: `const? ${variable} = await ${scene.file.create(parent, overrides)};`, code: `${variable}.id` };
+  const create =
+    isOwned(column, endpoint) && owner !== undefined
+      ? scene.file.create(parent, ownedBy(parent, { owner, file: scene.file }))
+      : scene.file.createParent(column, scene.table);
+  return { line: `const? ${variable} = await ${create};`, code: `${variable}.id` };
 }
 
-/** The first valid value of a column, as JSON. */
-export function sampleCode(column: ColumnBlueprint, { file }: Scene): string {
+/** Whether a reference in the body must lead to a row of the caller. */
+export function isOwned(column: ColumnBlueprint, endpoint: CreateEndpoint | UpdateEndpoint): boolean {
+  return [endpoint.ownedParent, ...endpoint.ownedReferences].some((place) => place?.column === column.name.snake);
+}
+
+/** A valid value of a column, as JSON; where values must differ, one that the factories come to late. */
+export function sampleCode(column: ColumnBlueprint, { file, table }: Scene): string {
   const { decimals } = file.lookup.blueprint.project;
-  return valueCode(column, findSamples(column, 1)[0] ?? null, { form: 'json', decimals });
+  const count = uniqueColumns(table).has(column.name.snake) ? lateSample : 1;
+  return valueCode(column, findSamples(column, count).at(-1) ?? null, { form: 'json', decimals });
 }
 
 /** `{ ...buildProduct(), price: 5 }`; a single spread is the object itself. */

@@ -213,7 +213,7 @@ export class Scene {
     if (column.reference !== undefined) {
       const parent = this.file.lookup.table(column.reference.table);
       const variable = this.rowName(parent);
-      this.lines.push(`const? ${variable} = await ${this.file.create(parent)};`);
+      this.lines.push(`const? ${variable} = await ${this.file.createParent(column, this.table)};`);
       this.#fix(column, `${variable}.id`);
       this.#path.set(parameter, `\${${variable}.id}`);
       return;

@@ -1,8 +1,8 @@
-import type { TableBlueprint } from '../../../blueprint/model.ts';
+import type { ColumnBlueprint, TableBlueprint } from '../../../blueprint/model.ts';
 import { Imports } from '../imports.ts';
 import type { Lookup } from '../lookup.ts';
 import { tableFile } from '../places.ts';
-import { type FactoryPart, factoryName } from './factories.ts';
+import { type FactoryPart, factoryName, parentPart } from './factories.ts';
 import { usesName } from './uses-name.ts';
 
 /** What the test files of a project use of the files they share: only that is emitted. */
@@ -56,6 +56,12 @@ export class TestFile {
   /** `createProduct({ price: 5 })`; the rows are database rows, so points in time are Dates. */
   create(table: TableBlueprint, overrides: readonly string[] = []): string {
     return `${this.#factory(table, 'create')}(${overrides.length === 0 ? '' : `{ ${overrides.join(', ')} }`})`;
+  }
+
+  /** The row that a reference points at: one of its own, or any where there is room for few only. */
+  createParent(column: ColumnBlueprint, table: TableBlueprint): string {
+    const target = this.lookup.table(column.reference?.table ?? '');
+    return `${this.#factory(target, parentPart(column, { table, lookup: this.lookup }))}()`;
   }
 
   /** `buildProduct()`: the part of a request body that does not depend on other rows. */

@@ -4,7 +4,7 @@ import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import { columnOf, tableCapacity } from '../../samples/capacity.ts';
 import { inputKeyOf } from '../../samples/value-code.ts';
 import { callerOf } from './caller.ts';
-import { parentOf, requestBody } from './request-body.ts';
+import { isOwned, parentOf, requestBody } from './request-body.ts';
 import { Scene } from './scene.ts';
 import { testCase } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
@@ -66,10 +66,6 @@ function uniqueCase(
         .map((column) => `expect(response.body.error.details).toHaveProperty(${quoteString(column.name.key)});`),
     ],
   });
-}
-
-function isOwned(column: ColumnBlueprint, endpoint: CreateEndpoint): boolean {
-  return [endpoint.ownedParent, ...endpoint.ownedReferences].some((place) => place?.column === column.name.snake);
 }
 
 /** The row's value as a request has it. */
