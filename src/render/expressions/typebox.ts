@@ -103,7 +103,8 @@ const textKinds: ReadonlySet<string> = new Set(['text', 'email', 'url', 'phone',
 function columnRules(column: ColumnBlueprint, context: SchemaContext): Rules {
   const { kind, minimum, maximum, minLength, maxLength, trim, lower } = column;
   if (kind === 'list') return [...given('minItems', minLength || undefined), ...given('maxItems', maxLength)];
-  if (kind === 'date' || kind === 'datetime') return [...given('formatMinimum', minimum), ...given('formatMaximum', maximum)];
+  if (kind === 'date' || kind === 'datetime')
+    return [...given('formatMinimum', minimum), ...given('formatMaximum', maximum)];
   if (kind === 'integer' || kind === 'money' || kind === 'decimal') {
     return [...given('minimum', minimum), ...given('maximum', maximum), ...scalarRules(column, context)];
   }
@@ -112,7 +113,10 @@ function columnRules(column: ColumnBlueprint, context: SchemaContext): Rules {
 }
 
 /** The rules that elements of lists can have too. */
-function scalarRules({ kind, maxLength, pattern, format, scale }: ElementBlueprint | ColumnBlueprint, { project }: SchemaContext): Rules {
+function scalarRules(
+  { kind, maxLength, pattern, format, scale }: ElementBlueprint | ColumnBlueprint,
+  { project }: SchemaContext,
+): Rules {
   if (kind === 'decimal') return project.decimals === 'number' ? given('decimals', scale) : [];
   if (!textKinds.has(kind)) return [];
   return [...given('maxLength', maxLength), ...given('format', format), ...given('pattern', pattern)];

@@ -38,7 +38,9 @@ type Scalar = Pick<ElementBlueprint, 'values' | 'precision' | 'scale' | 'maxLeng
 function scalarType(scalar: Scalar, context: ColumnContext): string {
   switch (scalar.kind) {
     case 'integer':
-      return isWide(scalar) ? call('bigint', { ...scalar, options: [['mode', `'number'`]] }, context) : call('integer', scalar, context);
+      return isWide(scalar)
+        ? call('bigint', { ...scalar, options: [['mode', `'number'`]] }, context)
+        : call('integer', scalar, context);
     case 'money':
       return call('bigint', { ...scalar, options: [['mode', `'number'`]] }, context);
     case 'decimal':
@@ -48,7 +50,17 @@ function scalarType(scalar: Scalar, context: ColumnContext): string {
     case 'uuid':
       return call(scalar.kind, scalar, context);
     case 'datetime':
-      return call('timestamp', { ...scalar, options: [['withTimezone', 'true'], ['precision', '3']] }, context);
+      return call(
+        'timestamp',
+        {
+          ...scalar,
+          options: [
+            ['withTimezone', 'true'],
+            ['precision', '3'],
+          ],
+        },
+        context,
+      );
     case 'json':
       return `${context.imports.value('../column-types.ts', 'json')}(${quoteString(scalar.name)})`;
     case 'enum':

@@ -1,4 +1,10 @@
-import type { Blueprint, ColumnBlueprint, EndpointBlueprint, ModuleBlueprint, TableBlueprint } from '../../blueprint/model.ts';
+import type {
+  Blueprint,
+  ColumnBlueprint,
+  EndpointBlueprint,
+  ModuleBlueprint,
+  TableBlueprint,
+} from '../../blueprint/model.ts';
 
 /** A blueprint with its tables, columns and modules by name. */
 export interface Lookup {

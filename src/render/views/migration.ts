@@ -82,7 +82,10 @@ function indexStatements(table: TableBlueprint, lookup: Lookup): string[] {
 }
 
 /** Lists sort null last in both directions, and an index serves a sort only if it agrees. */
-function indexColumns({ columns }: IndexBlueprint, { table, lookup }: { table: TableBlueprint; lookup: Lookup }): string {
+function indexColumns(
+  { columns }: IndexBlueprint,
+  { table, lookup }: { table: TableBlueprint; lookup: Lookup },
+): string {
   const write = ({ name, direction }: IndexBlueprint['columns'][number]): string => {
     if (direction === 'asc') return sqlName(name);
     const { nullable } = lookup.column(table.name.snake, name);

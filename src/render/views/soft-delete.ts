@@ -21,7 +21,8 @@ export function softDeleteView(deleted: readonly string[], lookup: Lookup): Soft
   const tables = reachedTables(deleted, lookup);
   if (tables.length === 0) return undefined;
   const imports = new Imports();
-  const constantOf = (table: TableBlueprint): string => imports.value(`./schema/${tableFile(table)}.ts`, table.identifiers.table);
+  const constantOf = (table: TableBlueprint): string =>
+    imports.value(`./schema/${tableFile(table)}.ts`, table.identifiers.table);
   const views = tables.map((table) => ({
     constant: constantOf(table),
     dependents: [
@@ -29,7 +30,11 @@ export function softDeleteView(deleted: readonly string[], lookup: Lookup): Soft
       ...(table.isAuthTable ? [refreshTokens(lookup, imports)] : []),
     ],
   }));
-  return { imports: imports.lines, idType: lookup.blueprint.project.ids === 'uuid' ? 'string' : 'number', tables: views };
+  return {
+    imports: imports.lines,
+    idType: lookup.blueprint.project.ids === 'uuid' ? 'string' : 'number',
+    tables: views,
+  };
 }
 
 /** Soft delete of a table leaves something to settle. */
@@ -57,14 +62,19 @@ function dependent(
   if (onDelete === 'restrict') {
     return `{ ${reference}, rule: 'restrict', words: ${quoteString(child.name.words)}${child.softDelete ? ', living: true' : ''} }`;
   }
-  if (onDelete === 'set null') return `{ ${reference}, rule: 'change', set: ${changes(`${sqlName(column)} = null`, child)} }`;
+  if (onDelete === 'set null')
+    return `{ ${reference}, rule: 'change', set: ${changes(`${sqlName(column)} = null`, child)} }`;
   return child.softDelete
     ? `{ ${reference}, rule: 'change', set: ${changes('"deleted_at" = now()', child)}, cascades: true }`
     : `{ ${reference}, rule: 'delete' }`;
 }
 
 function changes(change: string, { versioned, timestamps }: TableBlueprint): string {
-  const bumped = [change, ...(versioned ? ['"version" = "version" + 1'] : []), ...(timestamps ? ['"updated_at" = now()'] : [])];
+  const bumped = [
+    change,
+    ...(versioned ? ['"version" = "version" + 1'] : []),
+    ...(timestamps ? ['"updated_at" = now()'] : []),
+  ];
   return `sql\`${bumped.join(', ')}\``;
 }
 

@@ -20,7 +20,9 @@ function sqlType(column: ColumnBlueprint, project: ProjectBlueprint): string {
   return scalarType(column);
 }
 
-function scalarType(scalar: Pick<ElementBlueprint, 'precision' | 'scale' | 'maxLength'> & { kind: ColumnBlueprint['kind'] }): string {
+function scalarType(
+  scalar: Pick<ElementBlueprint, 'precision' | 'scale' | 'maxLength'> & { kind: ColumnBlueprint['kind'] },
+): string {
   switch (scalar.kind) {
     case 'integer':
     case 'boolean':

@@ -3,14 +3,20 @@ import { responseSchema } from '../../expressions/typebox.ts';
 import type { SchemasContext } from './schemas.ts';
 
 /** The groups and figures of an aggregate endpoint as properties of its answer. */
-export function figuresOf({ groups, measures }: AggregateEndpoint, context: SchemasContext): { key: string; schema: string }[] {
+export function figuresOf(
+  { groups, measures }: AggregateEndpoint,
+  context: SchemasContext,
+): { key: string; schema: string }[] {
   const { lookup, table } = context;
   const column = (name: string): ColumnBlueprint => ({ ...lookup.column(table, name), description: '' });
   return [
     ...groups.map((group) => ({ key: group.name.key, schema: responseSchema(column(group.column), context) })),
     ...measures.map((measure) => ({
       key: measure.name.key,
-      schema: measureSchema(measure, { of: measure.column === undefined ? undefined : column(measure.column), context }),
+      schema: measureSchema(measure, {
+        of: measure.column === undefined ? undefined : column(measure.column),
+        context,
+      }),
     })),
   ];
 }

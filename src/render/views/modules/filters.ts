@@ -12,7 +12,10 @@ export interface FilterParameter {
 }
 
 /** The parameters of filters: the bare column name compares for equality, other operators stand in brackets. */
-export function filterParameters(filters: readonly FilterBlueprint[], { table, lookup }: { table: string; lookup: Lookup }): FilterParameter[] {
+export function filterParameters(
+  filters: readonly FilterBlueprint[],
+  { table, lookup }: { table: string; lookup: Lookup },
+): FilterParameter[] {
   return filters.flatMap(({ column: name, operators }) => {
     const column = lookup.column(table, name);
     return operators.map((operator) => ({ column, operator, key: filterKey(column, operator) }));
@@ -33,4 +36,3 @@ export function filterSchema({ column, operator }: FilterParameter, context: Sch
   const value = parameterSchema(column, context);
   return operator === 'in' ? `Type.Array(${value}, { minItems: 1, maxItems: ${maxValues} })` : value;
 }
-

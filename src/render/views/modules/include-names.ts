@@ -46,7 +46,8 @@ function includesOf(endpoint: EndpointBlueprint): readonly IncludeBlueprint[] {
   return 'include' in endpoint ? endpoint.include : [];
 }
 
-function treeKey(table: string, includes: readonly IncludeBlueprint[]): string {
+/** Two trees with one key are the same. */
+export function treeKey(table: string, includes: readonly IncludeBlueprint[]): string {
   return JSON.stringify([table, includes.map(branchKey)]);
 }
 

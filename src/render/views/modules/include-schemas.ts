@@ -11,7 +11,11 @@ import { includedRow } from './included-row.ts';
 /** src/modules/<group>/<table>.include.schemas.ts */
 export interface IncludeSchemasView {
   readonly imports: readonly string[];
-  readonly schemas: readonly { readonly name: string; readonly properties: readonly string[]; readonly options: string }[];
+  readonly schemas: readonly {
+    readonly name: string;
+    readonly properties: readonly string[];
+    readonly options: string;
+  }[];
 }
 
 interface SchemaContext {
@@ -39,33 +43,48 @@ export function includeSchemasView(
   return { imports: imports.lines, schemas };
 }
 
-function property(include: IncludeBlueprint, { parent, context }: { parent: TableBlueprint; context: SchemaContext }): string {
+function property(
+  include: IncludeBlueprint,
+  { parent, context }: { parent: TableBlueprint; context: SchemaContext },
+): string {
   return `${propertyKey(include.name.key)}: ${includedSchema(include, { parent, context })}`;
 }
 
-function includedSchema(include: IncludeBlueprint, { parent, context }: { parent: TableBlueprint; context: SchemaContext }): string {
+function includedSchema(
+  include: IncludeBlueprint,
+  { parent, context }: { parent: TableBlueprint; context: SchemaContext },
+): string {
   const { lookup, imports } = context;
   const table = lookup.table(include.table);
   const row = rowSchema(include, { table, context });
   const fetch = fetchOf(include, { parent: parent.name.snake, lookup });
   if (include.kind !== 'one') return `Type.Array(${row})`;
-  const isRequired = fetch.kind === 'one' && !lookup.column(parent.name.snake, include.reference?.column ?? '').nullable;
+  const isRequired =
+    fetch.kind === 'one' && !lookup.column(parent.name.snake, include.reference?.column ?? '').nullable;
   if (isRequired) return row;
   // A named schema cannot be null: the nullable one is another schema, without the name.
   const unnamed = row === table.entity.pascal ? `Type.Object(${row}.properties)` : row;
   return `${imports.value('../../schemas.ts', 'Nullable')}(${unnamed})`;
 }
 
-function rowSchema(include: IncludeBlueprint, { table, context }: { table: TableBlueprint; context: SchemaContext }): string {
+function rowSchema(
+  include: IncludeBlueprint,
+  { table, context }: { table: TableBlueprint; context: SchemaContext },
+): string {
   const { isWhole } = includedRow(table, include.columns);
   const name = useRow(table, context);
   if (isWhole && include.include.length === 0) return name;
-  const own = isWhole ? [`...${name}.properties`] : include.columns.map((column) => pick(name, { table, column, context }));
+  const own = isWhole
+    ? [`...${name}.properties`]
+    : include.columns.map((column) => pick(name, { table, column, context }));
   const nested = include.include.map((child) => property(child, { parent: table, context }));
   return `Type.Object({ ${[...own, ...nested].join(', ')} })`;
 }
 
-function pick(name: string, { table, column, context }: { table: TableBlueprint; column: string; context: SchemaContext }): string {
+function pick(
+  name: string,
+  { table, column, context }: { table: TableBlueprint; column: string; context: SchemaContext },
+): string {
   const { key } = context.lookup.column(table.name.snake, column).name;
   return `${propertyKey(key)}: ${name}.properties${propertyAccess(key)}`;
 }

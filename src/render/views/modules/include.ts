@@ -1,11 +1,11 @@
-import { capitalize } from '../../../blueprint/casing.ts';
 import type { IncludeBlueprint, TableBlueprint } from '../../../blueprint/model.ts';
+import { quoteString } from '../../engine.ts';
 import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import { Imports } from '../imports.ts';
 import type { Lookup } from '../lookup.ts';
 import { importPath, moduleFile, moduleFolder, tableFile } from '../places.ts';
 import { fetchOf } from './fetch.ts';
-import type { IncludeTree } from './include-names.ts';
+import { type IncludeTree, treeKey } from './include-names.ts';
 import { includedRow } from './included-row.ts';
 import { fetchName } from './repository/fetches.ts';
 
@@ -34,16 +34,30 @@ interface IncludeContext {
   /** Folder of the file below src/modules. */
   readonly folder: string;
   readonly functions: IncludeFunction[];
+  /** Local functions by what they add to what. */
+  readonly nested: Map<string, string>;
 }
 
-export function includeView(table: TableBlueprint, { trees, lookup }: { trees: readonly IncludeTree[]; lookup: Lookup }): IncludeView {
+export function includeView(
+  table: TableBlueprint,
+  { trees, lookup }: { trees: readonly IncludeTree[]; lookup: Lookup },
+): IncludeView {
   const imports = new Imports();
-  const context: IncludeContext = { lookup, imports, folder: moduleFolder(table, lookup), functions: [] };
+  const context: IncludeContext = {
+    lookup,
+    imports,
+    folder: moduleFolder(table, lookup),
+    functions: [],
+    nested: new Map(),
+  };
   imports.type('../../db/client.ts', 'Db');
   for (const tree of trees) {
     const returns = imports.type(`./${tableFile(table)}.include.schemas.ts`, tree.type);
     const rowType = useRowType(table, context);
-    addFunction({ table, includes: tree.includes, name: tree.function, rowType, returns: `: Promise<${returns}[]>` }, context);
+    addFunction(
+      { table, includes: tree.includes, name: tree.function, rowType, returns: `: Promise<${returns}[]>` },
+      context,
+    );
   }
   return { imports: imports.lines, functions: context.functions };
 }
@@ -59,7 +73,7 @@ function addFunction(
   context: IncludeContext,
 ): void {
   const { table, includes, name, rowType, returns } = planned;
-  const children = includes.map((include) => childOf(include, { parent: table, functionName: name, context }));
+  const children = includes.map((include) => childOf(include, { parent: table, context }));
   context.functions.push({
     exported: returns !== '',
     name,
@@ -79,65 +93,97 @@ interface Child {
 
 interface ChildContext {
   readonly parent: TableBlueprint;
-  readonly functionName: string;
   readonly context: IncludeContext;
 }
 
-function childOf(include: IncludeBlueprint, { parent, functionName, context }: ChildContext): Child {
+function childOf(include: IncludeBlueprint, { parent, context }: ChildContext): Child {
   const { lookup } = context;
   const table = lookup.table(include.table);
   const fetch = fetchOf(include, { parent: parent.name.snake, lookup });
   const repository = useRepository(table, context);
-  const nested = nestedFunction(include, { parentFunction: functionName, context });
+  const nested = nestedFunction(include, context);
   const found = `${repository}.${fetchName(fetch, { table, lookup })}`;
   const map = `${include.name.camel}Of`;
   const key = propertyKey(include.name.key);
-  const detailed = (rows: string): string => (nested === '' ? rows : `await ${nested}(db, ${rows})`);
+  const rows = `${include.name.camel}Rows`;
+  const fetched = (ids: string): string[] => [
+    `const ${rows} = ${nested === '' ? `await ${found}(db, ${ids})` : `await ${nested}(db, await ${found}(db, ${ids}))`};`,
+  ];
   if (fetch.kind === 'one') {
     const column = lookup.column(parent.name.snake, include.reference?.column ?? '');
     const reference = `row${propertyAccess(column.name.key)}`;
-    const ids = `${useRelations('keysOf', context)}(rows, (row) => ${reference})`;
     return {
-      statements: [`const ${map} = ${useRelations('indexBy', context)}(${detailed(`await ${found}(db, ${ids})`)}, (row) => row.id);`],
+      statements: [
+        ...fetched(keysOf(column.name.key, context)),
+        `const ${map} = ${useRelations('indexBy', context)}(${rows}, 'id');`,
+      ],
       key,
       value: column.nullable
         ? `${reference} === null ? null : (${map}.get(${reference}) ?? null)`
         : `${useRelations('present', context)}(${map}, ${reference})`,
     };
   }
-  const ids = `${useRelations('keysOf', context)}(rows, (row) => row.id)`;
   if (fetch.kind === 'manyToMany') {
-    const pairs = `${include.name.camel}Found`;
-    const rows = detailed(`${pairs}.map(({ row }) => row)`);
+    const pairs = nested === '' ? rows : `${include.name.camel}Pairs`;
     return {
       statements: [
-        `const ${pairs} = await ${found}(db, ${ids});`,
-        `const ${map} = ${useRelations('groupPairs', context)}(${pairs}.map(({ key }) => key), ${rows});`,
+        ...throughStatements({ rows, pairs, nested, found: `await ${found}(db, ${keysOf('id', context)})` }, context),
+        `const ${map} = ${useRelations('groupPairs', context)}(${pairs});`,
       ],
       key,
       value: `${map}.get(row.id) ?? []`,
     };
   }
-  const back = lookup.column(include.table, fetch.by).name.key;
+  const back = quoteString(lookup.column(include.table, fetch.by).name.key);
   const isOne = include.kind === 'one';
   return {
     statements: [
-      `const ${map} = ${useRelations(isOne ? 'indexBy' : 'groupBy', context)}(${detailed(`await ${found}(db, ${ids})`)}, (row) => row${propertyAccess(back)});`,
+      ...fetched(keysOf('id', context)),
+      `const ${map} = ${useRelations(isOne ? 'indexBy' : 'groupBy', context)}(${rows}, ${back});`,
     ],
     key,
     value: isOne ? `${map}.get(row.id) ?? null` : `${map}.get(row.id) ?? []`,
   };
 }
 
+/** Rows that several others have in common are added to once. */
+function throughStatements(
+  { rows, pairs, nested, found }: { rows: string; pairs: string; nested: string; found: string },
+  context: IncludeContext,
+): string[] {
+  if (nested === '') return [`const ${rows} = ${found};`];
+  const index = `${rows}ById`;
+  return [
+    `const ${rows} = ${found};`,
+    `const ${index} = ${useRelations('indexBy', context)}(await ${nested}(db, ${rows}.map(({ row }) => row)), 'id');`,
+    `const ${pairs} = ${rows}.map(({ key, row }) => ({ key, row: ${useRelations('present', context)}(${index}, row.id) }));`,
+  ];
+}
+
+function keysOf(key: string, context: IncludeContext): string {
+  return `${useRelations('keysOf', context)}(rows, ${quoteString(key)})`;
+}
+
 /** A local function for what the included rows include in turn; empty for none. */
-function nestedFunction(include: IncludeBlueprint, { parentFunction, context }: { parentFunction: string; context: IncludeContext }): string {
+function nestedFunction(include: IncludeBlueprint, context: IncludeContext): string {
   if (include.include.length === 0) return '';
   const table = context.lookup.table(include.table);
-  const name = `${parentFunction}To${capitalize(include.name.camel)}`.replace(/^include/, 'add');
+  const key = treeKey(include.table, [{ ...include, name: table.name }]);
+  const known = context.nested.get(key);
+  if (known !== undefined) return known;
+  const what = include.include.map((child) => child.name.pascal).join('And');
+  const name = freeName(`add${what}To${table.entity.pascal}`, new Set(context.nested.values()));
+  context.nested.set(key, name);
   const row = includedRow(table, include.columns);
   useRowType(table, context);
   addFunction({ table, includes: include.include, name, rowType: row.type, returns: '' }, context);
   return name;
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let number = 2; taken.has(free); number += 1) free = `${name}${number}`;
+  return free;
 }
 
 function useRelations(name: string, { imports }: IncludeContext): string {

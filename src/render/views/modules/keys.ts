@@ -50,14 +50,18 @@ export function keyedName(verb: string, column: ColumnBlueprint): string {
   return column.role === 'id' && verb !== 'find' ? verb : `${verb}By${column.name.pascal}`;
 }
 
-/** `{ readonly id: string; readonly owner: string | undefined }` */
+/** `{ id: string; owner: string | undefined }` */
 export function parametersType(parameters: readonly Parameter[]): string {
-  return `{ ${parameters.map(propertyOf).join(' ')} }`;
+  return `{ ${parameters.map(entryOf).join('; ')} }`;
+}
+
+function entryOf({ name, type, maybe, optional }: Parameter): string {
+  return `${name}${optional === true ? '?' : ''}: ${type}${maybe === true || optional === true ? ' | undefined' : ''}`;
 }
 
 /** `readonly owner: string | undefined;` */
-export function propertyOf({ name, type, maybe, optional }: Parameter): string {
-  return `readonly ${name}${optional === true ? '?' : ''}: ${type}${maybe === true || optional === true ? ' | undefined' : ''};`;
+export function propertyOf(parameter: Parameter): string {
+  return `readonly ${entryOf(parameter)};`;
 }
 
 /** One parameter stands by itself, several come in an object. */

@@ -1,4 +1,11 @@
-import type { AggregateEndpoint, ColumnBlueprint, FilterBlueprint, FilterOperator, ListEndpoint, SearchEndpoint } from '../../../blueprint/model.ts';
+import type {
+  AggregateEndpoint,
+  ColumnBlueprint,
+  FilterBlueprint,
+  FilterOperator,
+  ListEndpoint,
+  SearchEndpoint,
+} from '../../../blueprint/model.ts';
 import { quoteString } from '../../engine.ts';
 import { literal, propertyKey } from '../../expressions/literal.ts';
 import { parameterSchema } from '../../expressions/typebox.ts';
@@ -7,19 +14,29 @@ import { filterKey, filterSchema } from './filters.ts';
 import type { SchemasContext } from './schemas.ts';
 
 /** The query parameters of an endpoint that answers with many rows, as lines of an object literal. */
-export function queryProperties(endpoint: ListEndpoint | SearchEndpoint | AggregateEndpoint, context: SchemasContext): string[] {
+export function queryProperties(
+  endpoint: ListEndpoint | SearchEndpoint | AggregateEndpoint,
+  context: SchemasContext,
+): string[] {
   const filters = endpoint.filters.flatMap((filter) => filterLines(filter, context));
   switch (endpoint.kind) {
     case 'list':
       return [...pagingLines(endpoint, context), ...sortLine(endpoint, context), ...searchLine(endpoint), ...filters];
     case 'search':
-      return [`q: Type.String({ minLength: 1, maxLength: 200 })`, ...pagingLines({ ...endpoint, modes: ['page'] }, context), ...filters];
+      return [
+        `q: Type.String({ minLength: 1, maxLength: 200 })`,
+        ...pagingLines({ ...endpoint, modes: ['page'] }, context),
+        ...filters,
+      ];
     case 'aggregate':
       return [...rangeLines(endpoint, context), ...filters];
   }
 }
 
-function pagingLines({ modes, maxLimit }: { modes: readonly ('cursor' | 'page')[]; maxLimit: number }, { imports }: SchemasContext): string[] {
+function pagingLines(
+  { modes, maxLimit }: { modes: readonly ('cursor' | 'page')[]; maxLimit: number },
+  { imports }: SchemasContext,
+): string[] {
   const helper = modes.length > 1 ? 'listParameters' : modes[0] === 'page' ? 'pageParameters' : 'cursorParameters';
   return [`...${imports.value('../../paging.schemas.ts', helper)}(${maxLimit})`];
 }
@@ -33,7 +50,10 @@ function sortLine({ sorts, defaultSort }: ListEndpoint, context: SchemasContext)
 }
 
 /** `-createdAt` */
-export function sortWord({ column, direction }: ListEndpoint['defaultSort'], { lookup, table }: Pick<SchemasContext, 'lookup' | 'table'>): string {
+export function sortWord(
+  { column, direction }: ListEndpoint['defaultSort'],
+  { lookup, table }: Pick<SchemasContext, 'lookup' | 'table'>,
+): string {
   return `${direction === 'desc' ? '-' : ''}${lookup.column(table, column).name.key}`;
 }
 
@@ -57,7 +77,9 @@ const helpers: readonly (readonly [name: string, operators: readonly FilterOpera
 function filterLines({ column: name, operators }: FilterBlueprint, context: SchemasContext): string[] {
   const column = context.lookup.column(context.table, name);
   const values: readonly FilterOperator[] = operators.filter((operator) => operator !== 'null');
-  const helper = helpers.find(([, known]) => known.length === values.length && known.every((operator) => values.includes(operator)));
+  const helper = helpers.find(
+    ([, known]) => known.length === values.length && known.every((operator) => values.includes(operator)),
+  );
   const absence = operators.includes('null') ? singleFilters(column, { operators: ['null'], context }) : [];
   if (helper === undefined || filterKey(column, 'eq') !== column.name.key) {
     return [...singleFilters(column, { operators: values, context }), ...absence];

@@ -24,7 +24,10 @@ export interface RepositoryView {
   readonly selection: readonly string[] | undefined;
   readonly ranged: boolean;
   /** Constants with columns that queries return. */
-  readonly selections: readonly { readonly name: string; readonly columns: readonly { readonly key: string; readonly column: string }[] }[];
+  readonly selections: readonly {
+    readonly name: string;
+    readonly columns: readonly { readonly key: string; readonly column: string }[];
+  }[];
   readonly parts: readonly RepositoryPart[];
 }
 
@@ -44,7 +47,13 @@ export function repositoryView(usage: TableUsage, lookup: Lookup): RepositoryVie
   const rows = keys.flatMap((key) => rowParts(key, context));
   const reads = usage.lists.length + usage.searches.length + usage.aggregates.length > 0;
   const selection = reads ? selectionView(context) : undefined;
-  const queries = selection === undefined ? [] : [...listParts(selection, context), ...usage.aggregates.map((endpoint) => aggregatePart(endpoint, { selection, context }))];
+  const queries =
+    selection === undefined
+      ? []
+      : [
+          ...listParts(selection, context),
+          ...usage.aggregates.map((endpoint) => aggregatePart(endpoint, { selection, context })),
+        ];
   const parts: RepositoryPart[] = [
     ...rows.filter(({ partial }) => partial.endsWith('/find')),
     ...(usage.exists === undefined ? [] : [existsPart(usage.exists, context)]),
@@ -70,7 +79,11 @@ function matchingPart(selection: SelectionView, { imports }: RepositoryContext) 
 }
 
 function finish(
-  { parts, selection, keys }: { parts: readonly RepositoryPart[]; selection: SelectionView | undefined; keys: readonly KeyInterface[] },
+  {
+    parts,
+    selection,
+    keys,
+  }: { parts: readonly RepositoryPart[]; selection: SelectionView | undefined; keys: readonly KeyInterface[] },
   context: RepositoryContext,
 ): RepositoryView {
   const { table, usage, imports, constant, noted } = context;
@@ -79,7 +92,10 @@ function finish(
   imports.type('../../db/client.ts', 'Db');
   imports.value(fromSchema(table), constant);
   if (usage.create || isChanged) imports.type(fromSchema(table), newRow);
-  const whole = visibleColumns(table).map(({ name }) => ({ key: propertyKey(name.key), column: `${constant}.${name.key}` }));
+  const whole = visibleColumns(table).map(({ name }) => ({
+    key: propertyKey(name.key),
+    column: `${constant}.${name.key}`,
+  }));
   return {
     imports: imports.lines,
     keys,
@@ -95,6 +111,11 @@ function finish(
 }
 
 function changeableKeys(table: TableBlueprint, { endpoints }: TableUsage): string {
-  const names = new Set(endpoints.flatMap((endpoint) => (endpoint.kind === 'update' || endpoint.kind === 'replace' ? endpoint.input : [])));
-  return table.columns.filter(({ name }) => names.has(name.snake)).map(({ name }) => quoteString(name.key)).join(' | ');
+  const names = new Set(
+    endpoints.flatMap((endpoint) => (endpoint.kind === 'update' || endpoint.kind === 'replace' ? endpoint.input : [])),
+  );
+  return table.columns
+    .filter(({ name }) => names.has(name.snake))
+    .map(({ name }) => quoteString(name.key))
+    .join(' | ');
 }

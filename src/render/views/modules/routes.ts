@@ -3,7 +3,18 @@ import { quoteString } from '../../engine.ts';
 import { Imports } from '../imports.ts';
 import type { Lookup } from '../lookup.ts';
 import { columnParameter } from './keys.ts';
-import { argument, configEntries, documentEntries, type Handler, paramAccess, paramsSchema, pathParameters, type RoutesContext, serviceFunction, useSchema } from './routes/context.ts';
+import {
+  argument,
+  configEntries,
+  documentEntries,
+  type Handler,
+  paramAccess,
+  paramsSchema,
+  pathParameters,
+  type RoutesContext,
+  serviceFunction,
+  useSchema,
+} from './routes/context.ts';
 import { handlerOf } from './routes/handlers.ts';
 import { inputName, queryName } from './schema-names.ts';
 import { expectsVersion } from './service/context.ts';
@@ -52,7 +63,9 @@ function requestEntries(endpoint: EndpointBlueprint, context: RoutesContext): st
   return [
     ...(params === '' ? [] : [`params: ${params}`]),
     ...(takesQuery(endpoint) ? [`querystring: ${schema(queryName(endpoint, lookup))}`] : []),
-    ...(expectsVersion(endpoint, lookup.table(endpoint.table)) ? [`headers: ${imports.value('../../schemas.ts', 'IfMatchHeaders')}`] : []),
+    ...(expectsVersion(endpoint, lookup.table(endpoint.table))
+      ? [`headers: ${imports.value('../../schemas.ts', 'IfMatchHeaders')}`]
+      : []),
     ...(takesInput(endpoint) ? [`body: ${schema(inputName(endpoint, lookup))}`] : []),
   ];
 }
@@ -71,7 +84,12 @@ function serviceCall(endpoint: EndpointBlueprint, context: RoutesContext): strin
     ...pathValues(endpoint, context),
     ...personValues(endpoint, context),
     ...(expectsVersion(endpoint, context.lookup.table(endpoint.table))
-      ? [['version', `${context.imports.value('../../http/etag.ts', 'expectedVersion')}(request.headers['if-match'])`] as const]
+      ? [
+          [
+            'version',
+            `${context.imports.value('../../http/etag.ts', 'expectedVersion')}(request.headers['if-match'])`,
+          ] as const,
+        ]
       : []),
     ...(takesInput(endpoint) ? [['input', 'request.body'] as const] : []),
     ...(takesQuery(endpoint) ? [['query', 'request.query'] as const] : []),
@@ -98,9 +116,16 @@ function personValues(endpoint: EndpointBlueprint, context: RoutesContext): Valu
   const people = peopleOf(endpoint, lookup);
   const roles = endpoint.unscopedRoles.map(quoteString).join(', ');
   return [
-    ...(people.caller ? [['caller', `${imports.value('../../auth/permissions.ts', 'currentUser')}(request).id`] as const] : []),
+    ...(people.caller
+      ? [['caller', `${imports.value('../../auth/permissions.ts', 'currentUser')}(request).id`] as const]
+      : []),
     ...(people.owner
-      ? [['owner', `${imports.value('../../auth/permissions.ts', 'ownerOf')}(request${roles === '' ? '' : `, [${roles}]`})`] as const]
+      ? [
+          [
+            'owner',
+            `${imports.value('../../auth/permissions.ts', 'ownerOf')}(request${roles === '' ? '' : `, [${roles}]`})`,
+          ] as const,
+        ]
       : []),
   ];
 }

@@ -1,4 +1,10 @@
-import type { AggregateEndpoint, ColumnBlueprint, EndpointBlueprint, UpdateEndpoint, CreateEndpoint } from '../../../blueprint/model.ts';
+import type {
+  AggregateEndpoint,
+  ColumnBlueprint,
+  EndpointBlueprint,
+  UpdateEndpoint,
+  CreateEndpoint,
+} from '../../../blueprint/model.ts';
 import { quoteString } from '../../engine.ts';
 import { objectLiteral, propertyKey } from '../../expressions/literal.ts';
 import { inputSchema, responseSchema, type SchemaContext } from '../../expressions/typebox.ts';
@@ -28,11 +34,17 @@ interface NamedSchema {
 export interface SchemasView {
   readonly imports: readonly string[];
   /** What answers say of a row. */
-  readonly row: { readonly name: string; readonly properties: readonly Property[]; readonly options: string } | undefined;
+  readonly row:
+    | { readonly name: string; readonly properties: readonly Property[]; readonly options: string }
+    | undefined;
   /** Fields that several inputs have in common. */
   readonly fields: readonly Property[];
   readonly inputs: readonly NamedSchema[];
-  readonly figures: readonly { readonly name: string; readonly description: string; readonly properties: readonly Property[] }[];
+  readonly figures: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly properties: readonly Property[];
+  }[];
 }
 
 export interface SchemasContext extends SchemaContext {
@@ -71,15 +83,23 @@ export function schemasView(usage: TableUsage, lookup: Lookup): SchemasView | un
 
 /** Something answers with rows of the table; sign-in answers with people. */
 export function isAnswered({ table, endpoints, fetches }: TableUsage): boolean {
-  return table.isAuthTable || fetches.size > 0 || endpoints.some(({ kind }) => !['delete', 'attach', 'detach', 'aggregate'].includes(kind));
+  return (
+    table.isAuthTable ||
+    fetches.size > 0 ||
+    endpoints.some(({ kind }) => !['delete', 'attach', 'detach', 'aggregate'].includes(kind))
+  );
 }
 
 function rowSchema({ table }: TableUsage, context: SchemasContext): SchemasView['row'] {
   const visible = table.columns.filter(({ hidden }) => !hidden);
-  const description: [string, string][] = table.description === '' ? [] : [['description', quoteString(table.description)]];
+  const description: [string, string][] =
+    table.description === '' ? [] : [['description', quoteString(table.description)]];
   return {
     name: table.entity.pascal,
-    properties: visible.map((column) => ({ key: propertyKey(column.name.key), schema: responseSchema(column, context) })),
+    properties: visible.map((column) => ({
+      key: propertyKey(column.name.key),
+      schema: responseSchema(column, context),
+    })),
     options: objectLiteral([['$id', quoteString(table.entity.pascal)], ...description]),
   };
 }
@@ -104,7 +124,10 @@ function sharedFields(endpoints: readonly WriteEndpoint[], context: SchemasConte
   return [...columns].map((column) => ({ key: propertyKey(inputKey(column)), schema: inputSchema(column, context) }));
 }
 
-function inputOf(endpoint: WriteEndpoint, { context, shared }: { context: SchemasContext; shared: boolean }): NamedSchema {
+function inputOf(
+  endpoint: WriteEndpoint,
+  { context, shared }: { context: SchemasContext; shared: boolean },
+): NamedSchema {
   const properties = columnsOf(endpoint, context).map((column) => {
     const key = inputKey(column);
     const schema = shared ? `fields.${key}` : inputSchema(column, context);

@@ -13,13 +13,16 @@ export interface ServiceView {
 }
 
 /** Undefined for tables without endpoints. */
-export function serviceView(usage: TableUsage, { all, lookup }: { all: Usage; lookup: Lookup }): ServiceView | undefined {
+export function serviceView(
+  usage: TableUsage,
+  { all, lookup }: { all: Usage; lookup: Lookup },
+): ServiceView | undefined {
   if (usage.endpoints.length === 0) return undefined;
   const imports = new Imports();
-  const context: ServiceContext = { table: usage.table, usage, all, lookup, imports };
+  const context: ServiceContext = { table: usage.table, usage, all, lookup, imports, helpers: new Map() };
   imports.type('../../db/client.ts', 'Db');
   const parts = usage.endpoints.map((endpoint) => servicePart(endpoint, context));
-  return { imports: imports.lines, parts };
+  return { imports: imports.lines, parts: [...parts, ...context.helpers.values()] };
 }
 
 function servicePart(endpoint: EndpointBlueprint, context: ServiceContext): ServicePart {

@@ -5,11 +5,17 @@ import { queryKeys } from '../query-keys.ts';
 import { softDeleteView } from '../soft-delete.ts';
 import { fetchOf } from './fetch.ts';
 import { includeTrees } from './include-names.ts';
+import { argument } from './routes/context.ts';
 import type { Usage } from './usage.ts';
 
 /** Files that several modules share, with the functions that any of them uses. */
 export function sharedFiles(usage: Usage, lookup: Lookup): FileRequest[] {
-  return [...pagingFiles(usage, lookup), ...filterFiles(usage), ...relationsFile(lookup), ...softDeleteFile(usage, lookup)];
+  return [
+    ...pagingFiles(usage, lookup),
+    ...filterFiles(usage),
+    ...relationsFile(lookup),
+    ...softDeleteFile(usage, lookup),
+  ];
 }
 
 function pagingFiles(usage: Usage, lookup: Lookup): FileRequest[] {
@@ -39,8 +45,9 @@ function pagingFiles(usage: Usage, lookup: Lookup): FileRequest[] {
         exportsCursors: cursorsOnly,
         exportsSorted: sortedPages,
         exportsNumbered: searches.length > 0,
-        pageSizeEntry: keys.pageSize === 'pageSize' ? 'pageSize' : `${keys.pageSize}: pageSize`,
-        nextCursorEntry: keys.nextCursor === 'nextCursor' ? 'nextCursor' : `${keys.nextCursor}: nextCursor`,
+        pageSizeEntry: argument(keys.pageSize, 'pageSize'),
+        nextCursorEntry: argument(keys.nextCursor, 'nextCursor'),
+        sortByEntry: argument(keys.sortBy, 'sortBy'),
       },
     },
     {
@@ -48,16 +55,24 @@ function pagingFiles(usage: Usage, lookup: Lookup): FileRequest[] {
       template: 'modules/src/paging.schemas.ts.hbs',
       view: { keys, both, cursors, numbers, cursorsOnly, numbersOnly: sortedPages || searches.length > 0 },
     },
-    ...(lists.length > 0 ? [{ path: 'src/db/list.ts', template: 'database/src/db/list.ts.hbs', view: { idType } }] : []),
+    ...(lists.length > 0
+      ? [{ path: 'src/db/list.ts', template: 'database/src/db/list.ts.hbs', view: { idType } }]
+      : []),
   ];
 }
 
 function filterFiles(usage: Usage): FileRequest[] {
-  const endpoints = [...usage.values()].flatMap(({ lists, searches, aggregates }) => [...lists, ...searches, ...aggregates]);
+  const endpoints = [...usage.values()].flatMap(({ lists, searches, aggregates }) => [
+    ...lists,
+    ...searches,
+    ...aggregates,
+  ]);
   const filters = endpoints.flatMap((endpoint) => endpoint.filters);
   const has = (operator: FilterOperator): boolean => filters.some(({ operators }) => operators.includes(operator));
   const isFiltered = filters.length > 0 || endpoints.some(({ pathColumns }) => pathColumns.length > 0);
-  const choice = filters.some(({ operators }) => operators.includes('ne') && !operators.includes('gt') && !operators.includes('contains'));
+  const choice = filters.some(
+    ({ operators }) => operators.includes('ne') && !operators.includes('gt') && !operators.includes('contains'),
+  );
   return [
     ...(isFiltered ? [{ path: 'src/db/filters.ts', template: 'database/src/db/filters.ts' }] : []),
     ...(has('ne')
@@ -75,18 +90,18 @@ function filterFiles(usage: Usage): FileRequest[] {
 function relationsFile(lookup: Lookup): FileRequest[] {
   const trees = [...includeTrees(lookup).values()];
   if (trees.length === 0) return [];
-  const used = { indexBy: false, groupBy: false, exportsPairs: false, present: false };
+  const used = { indexBy: false, groupBy: false, groupPairs: false, present: false };
   for (const { table, includes } of trees) noteRelations(includes, { parent: table, used, lookup });
   return [
     {
       path: 'src/relations.ts',
       template: 'modules/src/relations.ts.hbs',
-      view: { ...used, groupPairs: used.groupBy || used.exportsPairs },
+      view: { ...used, grouped: used.groupBy || used.groupPairs },
     },
   ];
 }
 
-type UsedRelations = { indexBy: boolean; groupBy: boolean; exportsPairs: boolean; present: boolean };
+type UsedRelations = { indexBy: boolean; groupBy: boolean; groupPairs: boolean; present: boolean };
 
 function noteRelations(
   includes: readonly IncludeBlueprint[],
@@ -94,16 +109,22 @@ function noteRelations(
 ): void {
   for (const include of includes) {
     const { kind } = fetchOf(include, { parent, lookup });
-    used.indexBy ||= include.kind === 'one';
+    const isNestedThrough = kind === 'manyToMany' && include.include.length > 0;
+    used.indexBy ||= include.kind === 'one' || isNestedThrough;
     used.groupBy ||= include.kind === 'many';
-    used.exportsPairs ||= kind === 'manyToMany';
-    used.present ||= kind === 'one' && include.reference?.required === true;
+    used.groupPairs ||= kind === 'manyToMany';
+    used.present ||= isNestedThrough || (kind === 'one' && include.reference?.required === true);
     noteRelations(include.include, { parent: include.table, used, lookup });
   }
 }
 
 function softDeleteFile(usage: Usage, lookup: Lookup): FileRequest[] {
   const deleted = [...usage.values()].filter(({ keys }) => [...keys.values()].some(({ remove }) => remove));
-  const view = softDeleteView(deleted.map(({ table }) => table.name.snake), lookup);
-  return view === undefined ? [] : [{ path: 'src/db/soft-delete.ts', template: 'database/src/db/soft-delete.ts.hbs', view }];
+  const view = softDeleteView(
+    deleted.map(({ table }) => table.name.snake),
+    lookup,
+  );
+  return view === undefined
+    ? []
+    : [{ path: 'src/db/soft-delete.ts', template: 'database/src/db/soft-delete.ts.hbs', view }];
 }

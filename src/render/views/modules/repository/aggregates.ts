@@ -7,7 +7,10 @@ import { rangeType, type SelectionView } from './lists.ts';
 type Measure = AggregateEndpoint['measures'][number];
 
 /** The function behind one aggregate endpoint. */
-export function aggregatePart(endpoint: AggregateEndpoint, { selection, context }: { selection: SelectionView; context: RepositoryContext }) {
+export function aggregatePart(
+  endpoint: AggregateEndpoint,
+  { selection, context }: { selection: SelectionView; context: RepositoryContext },
+) {
   const { table, lookup, constant, imports } = context;
   useStatement(context);
   const column = (name: string): ColumnBlueprint => lookup.column(table.name.snake, name);
@@ -17,7 +20,10 @@ export function aggregatePart(endpoint: AggregateEndpoint, { selection, context 
   }));
   const measures = endpoint.measures.map((measure) => ({
     key: propertyKey(measure.name.key),
-    expression: measureExpression(measure, { of: measure.column === undefined ? undefined : column(measure.column), context }),
+    expression: measureExpression(measure, {
+      of: measure.column === undefined ? undefined : column(measure.column),
+      context,
+    }),
   }));
   if (groups.length === 0) imports.value('../../db/rows.ts', 'onlyRow');
   else drizzle('sql', context);
@@ -54,7 +60,10 @@ function describe({ groups, measures }: AggregateEndpoint, words: string): strin
 }
 
 /** Buckets of time begin at midnight UTC. */
-function groupExpression(column: ColumnBlueprint, { unit, context }: { unit: string | undefined; context: RepositoryContext }): string {
+function groupExpression(
+  column: ColumnBlueprint,
+  { unit, context }: { unit: string | undefined; context: RepositoryContext },
+): string {
   const field = `${context.constant}.${column.name.key}`;
   if (unit === undefined) return field;
   drizzle('sql', context);
@@ -63,7 +72,10 @@ function groupExpression(column: ColumnBlueprint, { unit, context }: { unit: str
 }
 
 /** Without rows a sum is zero, and there is no average, minimum or maximum. */
-function measureExpression(measure: Measure, { of, context }: { of: ColumnBlueprint | undefined; context: RepositoryContext }): string {
+function measureExpression(
+  measure: Measure,
+  { of, context }: { of: ColumnBlueprint | undefined; context: RepositoryContext },
+): string {
   if (measure.function === 'count') {
     drizzle('sql', context);
     return `sql\`count(${of === undefined ? '*' : `\${${context.constant}.${of.name.key}}`})\`.mapWith(Number)`;

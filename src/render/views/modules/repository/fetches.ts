@@ -17,7 +17,10 @@ export function partialSelections({ usage, table, constant, lookup }: Repository
     const { isWhole, selection } = includedRow(table, include.columns);
     if (isWhole || selections.has(selection)) continue;
     const keys = include.columns.map((name) => lookup.column(table.name.snake, name).name.key);
-    selections.set(selection, keys.map((key) => ({ key: propertyKey(key), column: `${constant}.${key}` })));
+    selections.set(
+      selection,
+      keys.map((key) => ({ key: propertyKey(key), column: `${constant}.${key}` })),
+    );
   }
   return [...selections].map(([name, columns]) => ({ name, columns }));
 }
@@ -55,7 +58,10 @@ function fetchPart(fetch: Fetch, context: RepositoryContext) {
   return {
     partial: 'modules/repository/fetch',
     ...basics,
-    description: fetch.kind === 'one' ? `${sentence(table.name.words)} by their ids.` : `${sentence(table.name.words)} of these ${words(fetch, context)}.`,
+    description:
+      fetch.kind === 'one'
+        ? `${sentence(table.name.words)} by their ids.`
+        : `${sentence(table.name.words)} of these ${words(fetch, context)}.`,
     where: allOf([condition, ...conditions], context),
     sorted: fetch.kind === 'many',
   };
@@ -63,7 +69,15 @@ function fetchPart(fetch: Fetch, context: RepositoryContext) {
 
 function throughPart(
   fetch: Fetch,
-  { basics, conditions, context }: { basics: { readonly name: string; readonly constant: string }; conditions: readonly string[]; context: RepositoryContext },
+  {
+    basics,
+    conditions,
+    context,
+  }: {
+    basics: { readonly name: string; readonly constant: string };
+    conditions: readonly string[];
+    context: RepositoryContext;
+  },
 ) {
   const { lookup, constant } = context;
   const relation = fetch.include.manyToMany;

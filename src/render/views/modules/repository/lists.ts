@@ -33,9 +33,11 @@ export function selectionView(context: RepositoryContext): SelectionView {
     ...living(context),
     ...(owned === undefined ? [] : [owned]),
     ...(filtered.size > 0 ? [searchable ? 'passes(filters, columnFilter)' : 'passes(filters, filter)'] : []),
-    ...(searchable ? [`search && ${matches('search', context)}`] : []),
+    ...(searchable ? [`words && ${matches('words', context)}`] : []),
   ];
-  const filterPattern = searchable ? `filter: { search${filtered.size > 0 ? ', ...columnFilter' : ''} }` : 'filter';
+  const filterPattern = searchable
+    ? `filter: { search: words${filtered.size > 0 ? ', ...columnFilter' : ''} }`
+    : 'filter';
   return {
     filters: [...filtered].map((name) => {
       const { key } = lookup.column(table.name.snake, name).name;
@@ -126,7 +128,12 @@ function countPart(matching: readonly string[], { basics, context }: { basics: B
   useStatement(context);
   drizzle('sql', context);
   imports.value('../../db/rows.ts', 'onlyRow');
-  return { partial: 'modules/repository/count', ...basics, label: `${table.name.snake}.count`, where: allOf(matching, context) };
+  return {
+    partial: 'modules/repository/count',
+    ...basics,
+    label: `${table.name.snake}.count`,
+    where: allOf(matching, context),
+  };
 }
 
 /** The properties of the type `Selection`: which rows. */

@@ -11,7 +11,10 @@ export interface OwnedByPart {
 }
 
 /** The condition that a row belongs to `owner`, an expression; nothing for tables that belong to nobody. */
-export function ownedCondition(owner: string, { table, constant, imports, noted }: RepositoryContext): string | undefined {
+export function ownedCondition(
+  owner: string,
+  { table, constant, imports, noted }: RepositoryContext,
+): string | undefined {
   const column = ownerColumn(table);
   if (column === undefined) {
     if (table.ownership === undefined) return undefined;
@@ -45,7 +48,12 @@ export function ownedByPart({ table, constant, lookup, imports, noted }: Reposit
 
 function parentExists(
   table: TableBlueprint,
-  { ownership, constant, lookup, imports }: { ownership: Ownership & { kind: 'parent' }; constant: string; lookup: Lookup; imports: Imports },
+  {
+    ownership,
+    constant,
+    lookup,
+    imports,
+  }: { ownership: Ownership & { kind: 'parent' }; constant: string; lookup: Lookup; imports: Imports },
 ): string {
   const parent = lookup.table(ownership.table);
   const name = imports.value(fromSchema(parent), parent.identifiers.table);

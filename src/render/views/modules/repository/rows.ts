@@ -3,7 +3,16 @@ import { hasDependents } from '../../soft-delete.ts';
 import type { Parameter } from '../keys.ts';
 import { keyedName, keyParameters, parametersType, propertyOf, versionParameter } from '../keys.ts';
 import type { KeyUsage } from '../usage.ts';
-import { allOf, bumped, drizzle, living, type RepositoryContext, roleColumn, useStatement, wholeRow } from './context.ts';
+import {
+  allOf,
+  bumped,
+  drizzle,
+  living,
+  type RepositoryContext,
+  roleColumn,
+  useStatement,
+  wholeRow,
+} from './context.ts';
 import { ownedCondition } from './ownership.ts';
 
 /** A type of what picks a row, declared once for all functions with that key. */
@@ -35,7 +44,8 @@ export function keyForm(usage: KeyUsage, context: RepositoryContext): KeyForm {
   const parameters = keyParameters(usage, { table: table.name.snake, lookup });
   const changes = usage.update || usage.remove || usage.restore || usage.moves.size > 0;
   const plain = form(parameters, `${prefix}Key`);
-  const versioned = table.versioned && changes ? form([...parameters, versionParameter], `${prefix}VersionedKey`) : plain;
+  const versioned =
+    table.versioned && changes ? form([...parameters, versionParameter], `${prefix}VersionedKey`) : plain;
   return {
     usage,
     type: plain.type,
@@ -44,7 +54,14 @@ export function keyForm(usage: KeyUsage, context: RepositoryContext): KeyForm {
     change: versioned,
     interfaces: [
       ...(parameters.length > 1
-        ? [{ name: `${prefix}Key`, extended: '', description: describeKey(usage, context), properties: parameters.map(propertyOf) }]
+        ? [
+            {
+              name: `${prefix}Key`,
+              extended: '',
+              description: describeKey(usage, context),
+              properties: parameters.map(propertyOf),
+            },
+          ]
         : []),
       ...(versioned === plain
         ? []
@@ -74,7 +91,11 @@ function describeKey({ owner }: KeyUsage, { table }: RepositoryContext): string 
 }
 
 /** The condition of statements on one row. */
-function rowCondition(usage: KeyUsage, context: RepositoryContext, options: { change?: boolean; deleted?: boolean; extra?: readonly string[] } = {}): string {
+function rowCondition(
+  usage: KeyUsage,
+  context: RepositoryContext,
+  options: { change?: boolean; deleted?: boolean; extra?: readonly string[] } = {},
+): string {
   const { table, lookup, constant } = context;
   const [key, ...others] = keyParameters(usage, { table: table.name.snake, lookup });
   const eq = drizzle('eq', context);
@@ -86,10 +107,14 @@ function rowCondition(usage: KeyUsage, context: RepositoryContext, options: { ch
     [
       `${eq}(${constant}.${keyColumn}, given.${key?.name ?? keyColumn})`,
       ...(options.extra ?? []),
-      ...parents.map((column, index) => `given.${others[index]?.name} && ${eq}(${constant}.${column}, given.${others[index]?.name})`),
+      ...parents.map(
+        (column, index) => `given.${others[index]?.name} && ${eq}(${constant}.${column}, given.${others[index]?.name})`,
+      ),
       ...(options.deleted === true ? deleted(context) : living(context)),
       ...(owned === undefined ? [] : [owned]),
-      ...(options.change === true && version !== undefined ? [`given.version && ${eq}(${constant}.${version.name.key}, given.version)`] : []),
+      ...(options.change === true && version !== undefined
+        ? [`given.version && ${eq}(${constant}.${version.name.key}, given.version)`]
+        : []),
     ],
     context,
   );
@@ -117,7 +142,13 @@ function basics(verb: string, { key, context }: { key: KeyForm; context: Reposit
   const column = lookup.column(table.name.snake, key.usage.column);
   const name = keyedName(verb, column);
   useStatement(context);
-  return { name, label: `${table.name.snake}.${name}`, constant, words: table.entity.words, article: withArticle(table.entity.words) };
+  return {
+    name,
+    label: `${table.name.snake}.${name}`,
+    constant,
+    words: table.entity.words,
+    article: withArticle(table.entity.words),
+  };
 }
 
 function findPart(key: KeyForm, context: RepositoryContext) {

@@ -1,6 +1,15 @@
 import { withArticle } from '../../../../blueprint/casing.ts';
-import { columnParameter, parametersType } from '../keys.ts';
-import { drizzle, living, type RepositoryContext, roleColumn, useStatement, useTable, allOf, wholeRow } from './context.ts';
+import { columnParameter, ownerParameter, parametersType } from '../keys.ts';
+import {
+  drizzle,
+  living,
+  type RepositoryContext,
+  roleColumn,
+  useStatement,
+  useTable,
+  allOf,
+  wholeRow,
+} from './context.ts';
 import { ownedCondition } from './ownership.ts';
 
 /** The function that inserts a row. */
@@ -34,14 +43,15 @@ export function existsPart({ owner }: { owner: boolean }, context: RepositoryCon
     ...(owned === undefined ? [] : [owned]),
   ];
   const withOwner = owned !== undefined;
+  const parameters = [{ name: 'id', type: idType }, ...(withOwner ? [ownerParameter(lookup)] : [])];
   return {
     partial: 'modules/repository/exists',
     label: `${table.name.snake}.exists`,
     article: withArticle(table.entity.words),
     constant,
     withOwner,
-    type: `{ readonly id: ${idType}; ${withOwner ? `readonly owner: ${idType} | undefined;` : ''} }`,
-    argument: withOwner ? `key: { readonly id: ${idType}; readonly owner: ${idType} | undefined }` : `id: ${idType}`,
+    type: parametersType(parameters),
+    argument: withOwner ? `key: ${parametersType(parameters)}` : `id: ${idType}`,
     values: withOwner ? 'key' : '{ id }',
     where: allOf(conditions, context),
   };
@@ -58,7 +68,8 @@ export function attachmentParts(context: RepositoryContext) {
     const junction = lookup.table(relation.junction);
     const own = columnParameter(lookup.column(relation.junction, relation.ownColumn), lookup);
     const target = columnParameter(lookup.column(relation.junction, relation.targetColumn), lookup);
-    const makesIds = kind === 'attach' && lookup.blueprint.project.ids === 'uuid' && roleColumn(junction, 'id') !== undefined;
+    const makesIds =
+      kind === 'attach' && lookup.blueprint.project.ids === 'uuid' && roleColumn(junction, 'id') !== undefined;
     const constant = useTable(junction, context);
     useStatement(context);
     if (makesIds) context.imports.value('../../ids.ts', 'newId');
@@ -74,7 +85,13 @@ export function attachmentParts(context: RepositoryContext) {
         makesIds,
         parameters: parametersType([...idType, own, target]),
         pair: parametersType([own, target]),
-        where: kind === 'detach' ? allOf([own, target].map(({ name: key }) => `${eq}(${constant}.${key}, given.${key})`), context) : '',
+        where:
+          kind === 'detach'
+            ? allOf(
+                [own, target].map(({ name: key }) => `${eq}(${constant}.${key}, given.${key})`),
+                context,
+              )
+            : '',
       },
     ];
   });

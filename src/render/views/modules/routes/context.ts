@@ -19,13 +19,19 @@ export interface Handler {
   readonly handler: { readonly partial: string };
 }
 
-export function fromModule(endpoint: EndpointBlueprint, { file, context }: { file: ModuleFile; context: RoutesContext }): string {
+export function fromModule(
+  endpoint: EndpointBlueprint,
+  { file, context }: { file: ModuleFile; context: RoutesContext },
+): string {
   const { lookup, module } = context;
   return importPath(module.name.kebab, moduleFile(lookup.table(endpoint.table), { file, lookup }));
 }
 
 /** A schema of the endpoint's table. */
-export function useSchema(name: string, { endpoint, context }: { endpoint: EndpointBlueprint; context: RoutesContext }): string {
+export function useSchema(
+  name: string,
+  { endpoint, context }: { endpoint: EndpointBlueprint; context: RoutesContext },
+): string {
   return context.imports.value(fromModule(endpoint, { file: 'schemas', context }), name);
 }
 

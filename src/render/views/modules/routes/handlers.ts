@@ -1,4 +1,10 @@
-import type { CreateEndpoint, EndpointBlueprint, GetEndpoint, ListEndpoint, SearchEndpoint } from '../../../../blueprint/model.ts';
+import type {
+  CreateEndpoint,
+  EndpointBlueprint,
+  GetEndpoint,
+  ListEndpoint,
+  SearchEndpoint,
+} from '../../../../blueprint/model.ts';
 import { quoteString } from '../../../engine.ts';
 import { propertyAccess } from '../../../expressions/literal.ts';
 import { queryKeys } from '../../query-keys.ts';
@@ -7,7 +13,10 @@ import { figuresName } from '../schema-names.ts';
 import { fromModule, type Handler, paramAccess, type RoutesContext, useSchema } from './context.ts';
 
 /** How an endpoint answers. `call` is the call of its service function. */
-export function handlerOf(endpoint: EndpointBlueprint, { call, context }: { call: string; context: RoutesContext }): Handler {
+export function handlerOf(
+  endpoint: EndpointBlueprint,
+  { call, context }: { call: string; context: RoutesContext },
+): Handler {
   switch (endpoint.kind) {
     case 'get':
       return getHandler(endpoint, { call, context });
@@ -40,7 +49,8 @@ function view<Values extends object>(partial: string, values: Values): Values & 
 /** The schema of the rows an endpoint answers with. */
 function answeredRow(endpoint: EndpointBlueprint, context: RoutesContext): string {
   const names = includeNames(endpoint, context.lookup);
-  if (names !== undefined) return context.imports.value(fromModule(endpoint, { file: 'include.schemas', context }), names.type);
+  if (names !== undefined)
+    return context.imports.value(fromModule(endpoint, { file: 'include.schemas', context }), names.type);
   return useSchema(context.lookup.table(endpoint.table).entity.pascal, { endpoint, context });
 }
 
@@ -93,7 +103,10 @@ function pageHandler(endpoint: ListEndpoint | SearchEndpoint, { call, context }:
     hasCursor && hasPage
       ? `${quoteString(nextCursor)} in page ? cursorPage(request, page) : paginated(request, page)`
       : `${hasCursor ? 'cursorPage' : 'paginated'}(request, page)`;
-  return { response: `${useBlock(block, context)}(${row})`, handler: readView(endpoint, { call, result: 'page', answer, context }) };
+  return {
+    response: `${useBlock(block, context)}(${row})`,
+    handler: readView(endpoint, { call, result: 'page', answer, context }),
+  };
 }
 
 function figuresHandler(endpoint: EndpointBlueprint & { kind: 'aggregate' }, { call, context }: Call): Handler {
@@ -152,11 +165,14 @@ function changeHandler(endpoint: EndpointBlueprint, { call, context }: Call): Ha
 function locationOf(endpoint: CreateEndpoint, { row, context }: { row: string; context: RoutesContext }): string {
   const { lookup } = context;
   const get = readingEndpoint(endpoint, context);
-  const path = get === undefined ? `${fillPath(endpoint.path, paramAccess)}/\${${row}.id}` : fillPath(get.path, rowValue(get));
+  const path =
+    get === undefined ? `${fillPath(endpoint.path, paramAccess)}/\${${row}.id}` : fillPath(get.path, rowValue(get));
   return `\`\${app.prefix}${path}\``;
 
   function rowValue({ key, pathColumns, table }: GetEndpoint): (parameter: string) => string {
-    const columns = new Map([...pathColumns, key].map(({ parameter, column }) => [parameter, lookup.column(table, column)]));
+    const columns = new Map(
+      [...pathColumns, key].map(({ parameter, column }) => [parameter, lookup.column(table, column)]),
+    );
     return (parameter) => {
       const column = columns.get(parameter);
       if (column === undefined) throw new TypeError(`no column for ${parameter} of ${table}`);

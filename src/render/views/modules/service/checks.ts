@@ -3,7 +3,16 @@ import { quoteString } from '../../../engine.ts';
 import { objectLiteral, propertyAccess } from '../../../expressions/literal.ts';
 import { columnParameter } from '../keys.ts';
 import { type ReferenceCheck, referenceChecks } from '../references.ts';
-import { keyColumn, rowCall, repositoryName, type ServiceContext, useError, useOtherRepository, useRepository, keyValue } from './context.ts';
+import {
+  keyColumn,
+  rowCall,
+  repositoryName,
+  type ServiceContext,
+  useError,
+  useOtherRepository,
+  useRepository,
+  keyValue,
+} from './context.ts';
 
 type WriteEndpoint = CreateEndpoint | UpdateEndpoint;
 
@@ -32,32 +41,42 @@ function ownPath(endpoint: WriteEndpoint, context: ServiceContext): string[] {
   return [`if (${name} !== caller) throw new ${useError('NotFoundError', context)}(${quoteString(person)}, ${name});`];
 }
 
-function referenceStatement(check: ReferenceCheck, { endpoint, context }: { endpoint: WriteEndpoint; context: ServiceContext }): string {
+function referenceStatement(
+  check: ReferenceCheck,
+  { endpoint, context }: { endpoint: WriteEndpoint; context: ServiceContext },
+): string {
   const { lookup, all } = context;
   const column = lookup.column(endpoint.table, check.column);
   const target = lookup.table(check.target);
   const repository = useOtherRepository(target, context);
   const value = check.inPath ? columnParameter(column, lookup).name : `input${propertyAccess(column.name.key)}`;
   const knowsOwner = all.get(check.target)?.exists?.owner === true && target.ownership !== undefined;
-  const argument = knowsOwner ? `{ id: ${value}, owner: ${check.owned ? ownerVariable(endpoint) : 'undefined'} }` : value;
+  const argument = knowsOwner
+    ? `{ id: ${value}, owner: ${check.owned ? ownerVariable(endpoint) : 'undefined'} }`
+    : value;
   const isMissing = `!(await ${repository}.exists(db, ${argument}))`;
   if (check.inPath) {
     return `if (${isMissing}) throw new ${useError('NotFoundError', context)}(${quoteString(target.entity.pascal)}, ${value});`;
   }
-  return `if (${[...presence(endpoint, { column: check.column, value, context }), isMissing].join(' && ')}) throw ${conflict(
-    'Refers to something that does not exist',
-    { key: column.name.key, problem: 'Does not exist', context },
-  )};`;
+  const condition = [...presence(endpoint, { column: check.column, value, context }), isMissing].join(' && ');
+  const problem = { key: column.name.key, problem: 'Does not exist', context };
+  return `if (${condition}) { throw ${conflict('Refers to something that does not exist', problem)}; }`;
 }
 
 /** Conditions that an input has the value at all. */
-function presence(endpoint: WriteEndpoint, { column: name, value, context }: { column: string; value: string; context: ServiceContext }): string[] {
+function presence(
+  endpoint: WriteEndpoint,
+  { column: name, value, context }: { column: string; value: string; context: ServiceContext },
+): string[] {
   const column = context.lookup.column(endpoint.table, name);
   const isOptional = endpoint.kind === 'update' || !column.requiredInput;
   return [...(isOptional ? [`${value} !== undefined`] : []), ...(column.nullable ? [`${value} !== null`] : [])];
 }
 
-function conflict(message: string, { key, problem, context }: { key: string; problem: string; context: ServiceContext }): string {
+function conflict(
+  message: string,
+  { key, problem, context }: { key: string; problem: string; context: ServiceContext },
+): string {
   const details = objectLiteral([[key, quoteString(problem)]]);
   return `new ${useError('ConflictError', context)}(${quoteString(message)}, ${details})`;
 }
@@ -83,7 +102,7 @@ function circleStatements(endpoint: WriteEndpoint, context: ServiceContext): str
     const value = `input${propertyAccess(key)}`;
     const circle = `(await ${repository}.is${name.pascal}Circle(db, { ${id === 'id' ? 'id' : `id: ${id}`}, parent: ${value} }))`;
     const error = conflict(`Would come below itself`, { key, problem: 'Leads back to the row itself', context });
-    return `if (${[...presence(endpoint, { column, value, context }), circle].join(' && ')}) throw ${error};`;
+    return `if (${[...presence(endpoint, { column, value, context }), circle].join(' && ')}) { throw ${error}; }`;
   });
   return [...before, ...statements];
 }

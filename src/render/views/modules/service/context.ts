@@ -2,7 +2,14 @@ import type { ColumnBlueprint, EndpointBlueprint, RowKey, TableBlueprint } from 
 import type { Imports } from '../../imports.ts';
 import type { Lookup } from '../../lookup.ts';
 import { importPath, moduleFile, moduleFolder, tableFile } from '../../places.ts';
-import { columnParameter, keyedName, keyParameters, type Parameter, ownerParameter, versionParameter } from '../keys.ts';
+import {
+  columnParameter,
+  keyedName,
+  keyParameters,
+  type Parameter,
+  ownerParameter,
+  versionParameter,
+} from '../keys.ts';
 import type { KeyUsage, TableUsage, Usage } from '../usage.ts';
 
 /** What the functions of one service are written with. */
@@ -13,6 +20,8 @@ export interface ServiceContext {
   readonly all: Usage;
   readonly lookup: Lookup;
   readonly imports: Imports;
+  /** Local functions that several exported ones use, by name. */
+  readonly helpers: Map<string, ServicePart>;
 }
 
 /** A function of a service: the partial that writes it, and its values. */
@@ -83,10 +92,12 @@ export function versionOf(endpoint: EndpointBlueprint, table: TableBlueprint): P
  * The call of a repository function on one row: `db, id`, or `db, { id, owner, changes: input }`.
  * @param more further entries, each as it stands in an object literal
  */
-export function rowCall(endpoint: RowEndpoint, { more = [], context }: { more?: readonly string[]; context: ServiceContext }): string {
-  const { table, lookup } = context;
+export function rowCall(
+  endpoint: RowEndpoint,
+  { more = [], context }: { more?: readonly string[]; context: ServiceContext },
+): string {
   const given = new Set(rowParameters(endpoint, context).map(({ name }) => name));
-  const expected = keyParameters(keyUsage(endpoint, context), { table: table.name.snake, lookup });
+  const expected = repositoryParameters(endpoint, context);
   const [first] = expected;
   if (first !== undefined && expected.length === 1 && more.length === 0) return `db, ${first.name}`;
   const entries = expected.flatMap(({ name, optional }) => {
@@ -96,6 +107,12 @@ export function rowCall(endpoint: RowEndpoint, { more = [], context }: { more?: 
   return `db, { ${[...entries, ...more].join(', ')} }`;
 }
 
+/** What the repository's functions with the endpoint's key take. */
+export function repositoryParameters(endpoint: RowEndpoint, context: ServiceContext): Parameter[] {
+  const { table, lookup } = context;
+  return keyParameters(keyUsage(endpoint, context), { table: table.name.snake, lookup });
+}
+
 /** `findById` */
 export function repositoryName(verb: string, endpoint: RowEndpoint, context: ServiceContext): string {
   return keyedName(verb, keyColumn(endpoint, context));
@@ -103,6 +120,9 @@ export function repositoryName(verb: string, endpoint: RowEndpoint, context: Ser
 
 /** The key for messages: `id`. */
 export function keyValue(endpoint: RowEndpoint, context: ServiceContext): string {
-  const { name, type } = columnParameter(keyColumn(endpoint, context), context.lookup);
+  return keyText(columnParameter(keyColumn(endpoint, context), context.lookup));
+}
+
+export function keyText({ name, type }: Parameter): string {
   return type === 'Date' ? `${name}.toISOString()` : name;
 }

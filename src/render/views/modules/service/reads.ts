@@ -27,7 +27,8 @@ function answeredRows(endpoint: ReadEndpoint, context: ServiceContext): { type: 
   const { table, lookup, imports } = context;
   const names = includeNames(endpoint, lookup);
   if (names === undefined) return { type: useRowType(context), include: '' };
-  const from = (file: 'include' | 'include.schemas'): string => importPath(moduleFolder(table, lookup), moduleFile(table, { file, lookup }));
+  const from = (file: 'include' | 'include.schemas'): string =>
+    importPath(moduleFolder(table, lookup), moduleFile(table, { file, lookup }));
   return {
     type: imports.type(from('include.schemas'), names.type),
     include: imports.value(from('include'), names.function),

@@ -52,7 +52,9 @@ function withPasswords(
   endpoint: CreateEndpoint | UpdateEndpoint,
   { before, after, context }: { before: readonly string[]; after: readonly string[]; context: ServiceContext },
 ): InputValues {
-  const passwords = endpoint.input.map((name) => context.lookup.column(endpoint.table, name)).filter(({ kind }) => kind === 'password');
+  const passwords = endpoint.input
+    .map((name) => context.lookup.column(endpoint.table, name))
+    .filter(({ kind }) => kind === 'password');
   if (passwords.length === 0) {
     if (before.length === 0 && after.length === 0) return { statements: [], expression: 'input' };
     return { statements: [], expression: `{ ${[...before, '...input', ...after].join(', ')} }` };

@@ -1,15 +1,26 @@
-import type { AttachEndpoint, CreateEndpoint, DeleteEndpoint, MoveEndpoint, RestoreEndpoint, UpdateEndpoint } from '../../../../blueprint/model.ts';
+import type {
+  AttachEndpoint,
+  CreateEndpoint,
+  DeleteEndpoint,
+  MoveEndpoint,
+  RestoreEndpoint,
+  UpdateEndpoint,
+} from '../../../../blueprint/model.ts';
+import { withArticle } from '../../../../blueprint/casing.ts';
 import { quoteString } from '../../../engine.ts';
 import { literal, propertyAccess } from '../../../expressions/literal.ts';
-import { columnParameter, type Parameter, signature } from '../keys.ts';
+import { columnParameter, type Parameter, parametersType, signature } from '../keys.ts';
 import { referenceChecks } from '../references.ts';
 import { inputName } from '../schema-names.ts';
 import { checkStatements, ownerVariable } from './checks.ts';
 import {
   expectsVersion,
+  keyColumn,
+  keyText,
   keyValue,
   parentParameters,
   repositoryName,
+  repositoryParameters,
   type RowEndpoint,
   rowCall,
   rowParameters,
@@ -24,7 +35,10 @@ import {
 import { changedValues, newValues } from './values.ts';
 
 /** Whom a create needs to know: whose rows it may refer to, and who fills the owner's column. */
-export function createCallers(endpoint: CreateEndpoint, { lookup }: Pick<ServiceContext, 'lookup'>): { caller: boolean; owner: boolean } {
+export function createCallers(
+  endpoint: CreateEndpoint,
+  { lookup }: Pick<ServiceContext, 'lookup'>,
+): { caller: boolean; owner: boolean } {
   const owned = referenceChecks(endpoint, lookup).some((check) => check.owned);
   const variable = ownerVariable(endpoint);
   return {
@@ -99,12 +113,23 @@ export function deletePart(endpoint: DeleteEndpoint, context: ServiceContext) {
 
 /** What a change that found no row throws: where rows have versions, the reason has to be looked for. */
 function refusal(endpoint: RowEndpoint, context: ServiceContext): string {
-  const { table } = context;
+  const { table, lookup } = context;
   const notFound = `new ${useError('NotFoundError', context)}(${quoteString(table.entity.pascal)}, ${keyValue(endpoint, context)})`;
   if (!expectsVersion(endpoint, table)) return notFound;
   useError('PreconditionFailedError', context);
-  const find = `${useRepository(context)}.${repositoryName('find', endpoint, context)}(${rowCall(endpoint, { context })})`;
-  return `(await ${find}) === undefined ? ${notFound} : new PreconditionFailedError()`;
+  const name = repositoryName('refusal', endpoint, context);
+  const parameters = repositoryParameters(endpoint, context);
+  const helper = {
+    partial: 'modules/service/refusal',
+    name,
+    words: table.entity.words,
+    signature: signature(parameters),
+    find: `${useRepository(context)}.${repositoryName('find', endpoint, context)}(${callOf(parameters)})`,
+    entity: table.entity.pascal,
+    key: keyText(columnParameter(keyColumn(endpoint, context), lookup)),
+  };
+  context.helpers.set(name, helper);
+  return `await ${name}(${rowCall(endpoint, { context })})`;
 }
 
 export function restorePart(endpoint: RestoreEndpoint, context: ServiceContext) {
@@ -127,28 +152,65 @@ export function restorePart(endpoint: RestoreEndpoint, context: ServiceContext) 
 
 export function movePart(endpoint: MoveEndpoint, context: ServiceContext) {
   const { table, lookup } = context;
-  const repository = useRepository(context);
   const state = lookup.column(table.name.snake, endpoint.column);
   const version = versionOf(endpoint, table);
-  useError('NotFoundError', context);
-  useError('ConflictError', context);
-  if (version.length > 0) useError('PreconditionFailedError', context);
-  const more = [...version.map(({ name }) => name), 'from', 'to'];
+  const helper = repositoryName(`move${state.name.pascal}`, endpoint, context);
+  context.helpers.set(helper, moveHelper(endpoint, { helper, context }));
+  const more = [
+    ...version.map(({ name }) => name),
+    `from: ${literal(endpoint.from)}`,
+    `to: ${quoteString(endpoint.to)}`,
+  ];
   return {
     partial: 'modules/service/move',
     name: endpoint.operationId,
     summary: endpoint.summary,
     signature: signature([...rowParameters(endpoint, context), ...version]),
     type: useRowType(context),
-    from: literal(endpoint.from),
-    to: quoteString(endpoint.to),
-    move: `${repository}.${repositoryName(`move${state.name.pascal}`, endpoint, context)}(${rowCall(endpoint, { more, context })})`,
-    find: `${repository}.${repositoryName('find', endpoint, context)}(${rowCall(endpoint, { context })})`,
+    helper,
+    arguments: rowCall(endpoint, { more, context }).replace(/^db, \{ | \}$/g, ''),
+  };
+}
+
+/** The function that all moves along one state have in common. */
+function moveHelper(endpoint: MoveEndpoint, { helper, context }: { helper: string; context: ServiceContext }) {
+  const { table, lookup } = context;
+  const repository = useRepository(context);
+  const state = lookup.column(table.name.snake, endpoint.column);
+  const key = repositoryParameters(endpoint, context);
+  const version = versionOf(endpoint, table);
+  const stateType = `${useRowType(context)}[${quoteString(state.name.key)}]`;
+  useError('NotFoundError', context);
+  useError('ConflictError', context);
+  if (version.length > 0) useError('PreconditionFailedError', context);
+  const parameters = [
+    ...key,
+    ...version,
+    { name: 'from', type: `readonly ${stateType}[]` },
+    { name: 'to', type: stateType },
+  ];
+  const names = parameters.map(({ name }) => name).join(', ');
+  return {
+    partial: 'modules/service/move-helper',
+    helper,
+    article: withArticle(table.entity.words),
+    pattern: names,
+    parameters: parametersType(parameters),
+    type: table.entity.pascal,
+    move: `${repository}.${helper}(db, { ${names} })`,
+    find: `${repository}.${repositoryName('find', endpoint, context)}(${callOf(key)})`,
     entity: table.entity.pascal,
-    key: keyValue(endpoint, context),
+    key: keyText(columnParameter(keyColumn(endpoint, context), lookup)),
     versioned: version.length > 0,
     state: propertyAccess(state.name.key),
   };
+}
+
+/** The call with parameters of the same names. */
+function callOf(parameters: readonly Parameter[]): string {
+  const [first, second] = parameters;
+  if (first !== undefined && second === undefined) return `db, ${first.name}`;
+  return `db, { ${parameters.map(({ name }) => name).join(', ')} }`;
 }
 
 export function attachmentPart(endpoint: AttachEndpoint, context: ServiceContext) {
