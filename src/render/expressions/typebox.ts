@@ -88,7 +88,17 @@ function decimalSchema({ value, rules }: Described, { project }: SchemaContext):
   const whole = `\\d{1,${Math.max(precision - scale, 1)}}`;
   const fraction = scale === 0 ? '' : `(\\.\\d{1,${scale}})?`;
   const described = rules.filter(([keyword]) => keyword === 'description');
-  return withOptions('Type.String', [['pattern', quoteString(`^${sign}${whole}${fraction}$`)], ...described]);
+  const pattern: Rules = [['pattern', quoteString(`^${sign}${whole}${fraction}$`)]];
+  return withOptions('Type.String', [...pattern, ...decimalBounds(rules, 10 ** (precision - scale) - 1), ...described]);
+}
+
+/** Bounds that the number of digits and the sign do not say already. */
+function decimalBounds(rules: Rules, largest: number): Rules {
+  return rules.flatMap(([keyword, code]): Rules => {
+    const bound = Number(code.replaceAll('_', ''));
+    if (keyword === 'minimum' && bound !== 0 && bound > -largest) return [['decimalMinimum', code]];
+    return keyword === 'maximum' && bound < largest ? [['decimalMaximum', code]] : [];
+  });
 }
 
 function listSchema({ value, rules, direction }: Described, context: SchemaContext): string {

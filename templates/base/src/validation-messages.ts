@@ -33,6 +33,8 @@ const sentences: Readonly<Record<string, (params: Params) => string>> = {
   minProperties: ({ limit }) => `Must have at least ${count(limit, 'field')}`,
   uniqueItems: () => 'Must not hold the same entry twice',
   decimals: ({ limit }) => `Has too many decimal places${limit === undefined ? '' : ` (${String(limit)} at most)`}`,
+  decimalMinimum: () => 'Is too small',
+  decimalMaximum: () => 'Is too large',
   pattern: () => 'Has the wrong format',
   format: ({ format }) => formats[String(format)] ?? `Must be a valid ${String(format)}`,
   formatMinimum: ({ limit }) => `Must not be before ${String(limit)}`,

@@ -20,6 +20,9 @@ const ownKeywords: readonly FuncKeywordDefinition[] = [
     // `multipleOf: 0.01` calls 0.07 wrong: it divides in binary.
     validate: (places: number, value: number) => Number(value.toFixed(places)) === value,
   },
+  // Bounds of decimals that travel as text, so that no digit is lost.
+  comparing('decimalMinimum', (value, limit) => value >= limit),
+  comparing('decimalMaximum', (value, limit) => value <= limit),
 ];
 
 const strict = createAjv({ coerceTypes: false });
@@ -69,6 +72,17 @@ function rewriting(change: (text: string) => unknown): Omit<FuncKeywordDefinitio
       if (enabled && place !== undefined) place.parentData[place.parentDataProperty] = change(text);
       return true;
     },
+  };
+}
+
+/** A keyword that compares the number in a text with a limit. */
+function comparing(keyword: string, fits: (value: number, limit: number) => boolean): FuncKeywordDefinition {
+  return {
+    keyword,
+    type: 'string',
+    schemaType: 'number',
+    errors: false,
+    validate: (limit: number, text: string) => fits(Number(text), limit),
   };
 }
 
