@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 
 /** What the files of a layer must not import: each layer knows the next one only. */
 const forbidden = {
-  routes: /repository|drizzle|\/db\//,
-  service: /fastify|drizzle|\/http\/|routes/,
-  repository: /fastify|\/http\/|routes|service|schemas/,
+  routes: /\.repository\.ts$|^drizzle-orm|\/db\//,
+  service: /^fastify|^drizzle-orm|\/http\/|\/routes\.ts$/,
+  repository: /^fastify|\/http\/|\/routes\.ts$|\.service\.ts$|\.schemas\.ts$/,
 };
 
 const files = readdirSync('src/modules', { recursive: true, encoding: 'utf8' })

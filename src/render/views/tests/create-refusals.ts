@@ -14,13 +14,16 @@ export function createRefusals(endpoint: CreateEndpoint, file: TestFile): string
   const references = endpoint.input
     .map((name) => columnOf(file.lookup.table(endpoint.table), name))
     .filter((column) => column.reference !== undefined);
+  const unknownId = file.use('unknownId', 'app.ts');
   return [
     ...requiresFields(endpoint, file),
-    refusesKeptFields(endpoint, file),
-    ...references.flatMap((column): string[] => [
-      refusesReference(endpoint, { file, column, what: 'that does not exist', id: file.use('unknownId', 'app.ts') }),
-      ...(isOwned(column, endpoint) && endpoint.ownerScoped ? [refusesStrangers(endpoint, { file, column })] : []),
-    ]),
+    ...refusesKeptFields(endpoint, file),
+    ...references.map((column) =>
+      refusesReference(endpoint, { file, column, what: 'that does not exist', id: unknownId }),
+    ),
+    ...references
+      .filter((column) => endpoint.ownerScoped && isOwned(column, endpoint))
+      .map((column) => refusesStrangers(endpoint, { file, column })),
   ];
 }
 

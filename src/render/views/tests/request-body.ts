@@ -2,7 +2,7 @@ import type { ColumnBlueprint, CreateEndpoint, UpdateEndpoint } from '../../../b
 import { findSamples } from '../../../blueprint/samples/find-samples.ts';
 import { propertyKey } from '../../expressions/literal.ts';
 import { columnOf, uniqueColumns } from '../../samples/capacity.ts';
-import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
+import { inputKeyOf, valueCode, type ValueForm } from '../../samples/value-code.ts';
 import { builtColumns } from './factories.ts';
 import { ownedBy, type Scene } from './scene.ts';
 
@@ -94,7 +94,7 @@ export function parentOf(
 ): { line: string; code: string } {
   const parent = scene.file.lookup.table(column.reference?.table ?? '');
   const variable = scene.rowName(parent);
-  const owner = scene.caller.variable;
+  const owner = scene.writer;
   const create =
     isOwned(column, endpoint) && owner !== undefined
       ? scene.file.create(parent, ownedBy(parent, { owner, file: scene.file }))
@@ -107,11 +107,11 @@ export function isOwned(column: ColumnBlueprint, endpoint: CreateEndpoint | Upda
   return [endpoint.ownedParent, ...endpoint.ownedReferences].some((place) => place?.column === column.name.snake);
 }
 
-/** A valid value of a column, as JSON; where values must differ, one that the factories come to late. */
-export function sampleCode(column: ColumnBlueprint, { file, table }: Scene): string {
+/** A valid value of a column; where values must differ, one that the factories come to late. */
+export function sampleCode(column: ColumnBlueprint, { file, table }: Scene, form: ValueForm = 'json'): string {
   const { decimals } = file.lookup.blueprint.project;
   const count = uniqueColumns(table).has(column.name.snake) ? lateSample : 1;
-  return valueCode(column, findSamples(column, count).at(-1) ?? null, { form: 'json', decimals });
+  return valueCode(column, findSamples(column, count).at(-1) ?? null, { form, decimals });
 }
 
 /** `{ ...buildProduct(), price: 5 }`; a single spread is the object itself. */

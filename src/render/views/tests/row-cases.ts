@@ -60,12 +60,14 @@ export function strangerCase(endpoint: RowEndpoint, file: TestFile, makeBody: Ma
   if (owner === undefined) return [];
   const scene = new Scene(endpoint, { file, caller: owner });
   const row = scene.addRow(keyEntries(endpoint, scene));
-  const body = makeBody(scene);
   const stranger = scene.name('stranger');
+  scene.lines.push(`const ${stranger} = await ${signInCode(owner, file)};`);
+  scene.writer = stranger;
+  const body = makeBody(scene);
   const call = scene.call({ row, ...(body === undefined ? {} : { body }) }).replace('owner.token', `${stranger}.token`);
   return [
     testCase('answers 404 to somebody else', {
-      given: [...scene.lines, `const ${stranger} = await ${signInCode(owner, file)};`],
+      given: scene.lines,
       when: [`const response = ${call};`],
       expected: ['expect(response.status).toBe(404);'],
     }),

@@ -45,6 +45,8 @@ export class Scene {
   /** How many rows can be made with those entries. */
   readonly capacity: number;
   readonly caller: Caller;
+  /** Variable of the person whose rows a body may refer to: the caller, unless a test says otherwise. */
+  writer: string | undefined;
   readonly table: TableBlueprint;
   readonly endpoint: EndpointBlueprint;
   readonly file: TestFile;
@@ -55,6 +57,7 @@ export class Scene {
     this.endpoint = endpoint;
     this.file = file;
     this.caller = caller;
+    this.writer = caller.variable;
     this.table = file.lookup.table(endpoint.table);
     if (caller.variable !== undefined) {
       this.lines.push(`const ${this.name(caller.variable)} = await ${signInCode(caller, file)};`);

@@ -1,4 +1,4 @@
-import type { ColumnBlueprint, ListEndpoint } from '../../../blueprint/model.ts';
+import type { ColumnBlueprint, ListEndpoint, TableBlueprint } from '../../../blueprint/model.ts';
 import { quoteString } from '../../engine.ts';
 import { propertyKey } from '../../expressions/literal.ts';
 import { columnOf, uniqueColumns } from '../../samples/capacity.ts';
@@ -26,7 +26,6 @@ function sortsBothWays(endpoint: ListEndpoint, file: TestFile): string[] {
       : [`[${quoteString(column.name.key)}, [${entries.map((entry) => `{ ${entry} }`).join(', ')}]]`];
   });
   if (lines.length === 0) return [];
-  file.useSource(`New${table.entity.pascal}`, `db/schema/${tableFile(table)}.ts`, { isType: true });
   const ids = file.use('ids', 'lists.ts');
   const shown = peopled
     ? (list: string) => `${file.use('among', 'lists.ts')}(${list}.rows, sorted)`
@@ -35,7 +34,7 @@ function sortsBothWays(endpoint: ListEndpoint, file: TestFile): string[] {
   return [
     testTable(
       'sorts by %s both ways',
-      { type: `[string, Partial<New${table.entity.pascal}>[]]`, rows: lines, parameters: 'column, values' },
+      { type: `[string, ${partialType(table, file)}[]]`, rows: lines, parameters: 'column, values' },
       {
         given: [
           ...scene.lines,
@@ -84,12 +83,13 @@ function putsMissingLast(endpoint: ListEndpoint, file: TestFile): string[] {
       : [`[${quoteString(column.name.key)}, { ${entry} }, { ${propertyKey(column.name.key)}: null }]`];
   });
   if (rows.length === 0) return [];
+  const type = partialType(scene.table, file);
   const ids = file.use('ids', 'lists.ts');
   const sortBy = parameterName('sort_by', file);
   return [
     testTable(
       'puts rows without %s last, both ways',
-      { rows, parameters: 'column, value, missing' },
+      { type: `[string, ${type}, ${type}]`, rows, parameters: 'column, value, missing' },
       {
         given: [
           ...scene.lines,
@@ -120,4 +120,10 @@ function refusesOther(endpoint: ListEndpoint, file: TestFile): string {
       `expect(response.body.error.details).toEqual({ ${sortBy}: expect.any(String) });`,
     ],
   });
+}
+
+/** `Partial<NewProduct>` */
+function partialType(table: TableBlueprint, file: TestFile): string {
+  const name = `New${table.entity.pascal}`;
+  return `Partial<${file.useSource(name, `db/schema/${tableFile(table)}.ts`, { isType: true })}>`;
 }

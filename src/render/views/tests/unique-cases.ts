@@ -4,7 +4,7 @@ import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import { columnOf, tableCapacity } from '../../samples/capacity.ts';
 import { inputKeyOf } from '../../samples/value-code.ts';
 import { callerOf } from './caller.ts';
-import { isOwned, parentOf, requestBody } from './request-body.ts';
+import { isOwned, parentOf, requestBody, sampleCode } from './request-body.ts';
 import { Scene } from './scene.ts';
 import { testCase } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
@@ -46,8 +46,17 @@ function uniqueCase(
     .filter((column) => column.reference !== undefined && (column.nullable || isOwned(column, endpoint)))
     .map((column) => ({ column, ...parentOf(column, { endpoint, scene }) }));
   const row = scene.rowName(scene.table);
-  const overrides = parents.map(({ column, code }) => `${propertyKey(column.name.key)}: ${code}`);
-  const body = given.reduce((changed, column) => changed.with(inputKeyOf(column), repeated(column, row)), plain);
+  // A hidden value is not in the row that the factory returns: it is written down.
+  const hidden = given.filter((column) => column.hidden);
+  const overrides = [
+    ...parents.map(({ column, code }) => `${propertyKey(column.name.key)}: ${code}`),
+    ...hidden.map((column) => `${propertyKey(column.name.key)}: ${sampleCode(column, scene, 'row')}`),
+  ];
+  const body = given.reduce(
+    (changed, column) =>
+      changed.with(inputKeyOf(column), column.hidden ? sampleCode(column, scene) : repeated(column, row)),
+    plain,
+  );
   const names = given.map((column) => column.reference?.name.words ?? column.name.words);
   const isPerson = given.some((column) => column.kind === 'email');
   return testCase(`refuses a second row with the same ${listWords(names)}${isPerson ? ', capitals or not' : ''}`, {
