@@ -71,6 +71,8 @@ export class PatternLengths {
 
   /** Adds one repetition after the other until nothing new comes. */
   #repeated(body: Lengths, min: number, max: number): Lengths {
+    const only = body.indexOf(true);
+    if (only > 0 && only === body.lastIndexOf(true)) return this.#multiples(only, min, max);
     let current = this.#only(0);
     for (let count = 0; count < min; count += 1) {
       current = this.#sum(current, body);
@@ -83,6 +85,14 @@ export class PatternLengths {
       current = next;
     }
     return all;
+  }
+
+  /** `[a-z]{2,5}`: by far the most repetitions are of one length. */
+  #multiples(length: number, min: number, max: number): Lengths {
+    return Array.from({ length: this.limit + 1 }, (_, index) => {
+      const count = index / length;
+      return Number.isInteger(count) && count >= min && count <= max;
+    });
   }
 
   #only(length: number): Lengths {
