@@ -103,6 +103,16 @@ const localNames = [
   ...['version', 'where', 'describe', 'expect', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach', 'vi'],
 ];
 
+/** Functions and constants of emitted repositories, services and routes. */
+const moduleNames = [
+  ...['assign', 'byChoice', 'byRange', 'byText', 'contentTag', 'cursorPage', 'cursorParameters', 'dependents'],
+  ...['expectedVersion', 'figures', 'groupBy', 'groupPairs', 'indexBy', 'insertRow', 'keysOf', 'listByCursor'],
+  ...['listByPage', 'listParameters', 'listRows', 'matching', 'notModified', 'numberedPage', 'ownedBy', 'ownerOf'],
+  ...['pageParameters', 'paginated', 'passes', 'perOrdering', 'present', 'profileColumns', 'refusal'],
+  ...['releaseDependents', 'removeRow', 'restoreRow', 'selectById', 'selectByIds', 'selectCount', 'selectExisting'],
+  ...['selectPage', 'selectRanked', 'statement', 'updateRow', 'versionTag', 'words'],
+];
+
 /** Types and classes that emitted modules use: built in, from Fastify, TypeBox and Drizzle, and of the templates. */
 const typeNames = [
   ...['AbortController', 'AbortSignal', 'AggregateError', 'Array', 'ArrayBuffer', 'AsyncGenerator', 'AsyncIterable'],
@@ -124,11 +134,19 @@ const typeNames = [
   ...['Status', 'Token', 'Tokens', 'Transaction', 'Tx', 'Value', 'Values', 'Where', 'NotFoundError', 'ConflictError'],
   ...['ForbiddenError', 'UnauthorizedError', 'ValidationError', 'PreconditionFailedError', 'RateLimitError'],
   ...['AccessTokens', 'Answer', 'ConfigError', 'Credentials', 'CurrentUser', 'Engine', 'EngineStream', 'Failure'],
+  ...['AnyPageOf', 'Changes', 'CursorPage', 'CursorPageOf', 'Dependent', 'FilterOn', 'Given', 'IdParams', 'Instant'],
+  ...['IfMatchHeaders', 'ListWindow', 'Nullable', 'NumberedPage', 'Ordering', 'PageOf', 'PgColumn', 'PgTable'],
+  ...['Placeholder', 'Position', 'Range', 'Routes', 'Search', 'Selection', 'StrictObject', 'Timestamp', 'VersionedKey'],
   ...['OneOf', 'RefreshInput', 'Registration', 'RouteContext', 'Session', 'TObject', 'TUnsafe', 'TooManyRequestsError'],
 ];
 
 /** Words that no variable or table constant of an emitted module may be called. */
-export const reservedIdentifiers: ReadonlySet<string> = new Set([...languageWords, ...importedNames, ...localNames]);
+export const reservedIdentifiers: ReadonlySet<string> = new Set([
+  ...languageWords,
+  ...importedNames,
+  ...localNames,
+  ...moduleNames,
+]);
 
 /** Words that no type of an emitted module may be called. */
 export const reservedTypes: ReadonlySet<string> = new Set(typeNames);

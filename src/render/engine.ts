@@ -48,18 +48,25 @@ function registerFormatters(handlebars: typeof Handlebars): void {
   handlebars.registerHelper('json', (value: unknown) => JSON.stringify(value));
 }
 
+/** Characters that turn the direction of text round, or are invisible: code would not read as it runs (CVE-2021-42574). */
+const deceptive = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
 /** A single-quoted TypeScript string literal for any text. */
 export function quoteString(text: string): string {
   const body = JSON.stringify(text)
     .slice(1, -1)
     .replace(/\\"/g, '"')
     .replace(/'/g, "\\'")
-    .replace(/\u2028/g, '\\u2028')
-    .replace(/\u2029/g, '\\u2029');
+    .replace(deceptive, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return `'${body}'`;
 }
 
 /** Text for the inside of a block comment or a `//` comment: it cannot end the comment and stays on one line. */
 export function escapeComment(text: string): string {
-  return text.replace(/\*\//g, '*\\/').replace(/[\r\n\u2028\u2029]+/g, ' ');
+  return onOneLine(text).replace(/\*\//g, '*\\/');
+}
+
+/** Text without line breaks and without deceptive characters. */
+export function onOneLine(text: string): string {
+  return text.replace(/[\r\n\u2028\u2029]+/g, ' ').replace(deceptive, '');
 }

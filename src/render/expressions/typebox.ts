@@ -14,6 +14,7 @@ type Rules = readonly (readonly [keyword: string, code: string])[];
 
 /** What a column is in a response; `Type` itself is always in scope. */
 export function responseSchema(column: ColumnBlueprint, context: SchemaContext): string {
+  if (column.role === 'id') return context.use('Id');
   const description = described(column);
   const schema = valueSchema({ value: column, rules: description, direction: 'response' }, context);
   return column.nullable && column.kind !== 'json' ? `${context.use('Nullable')}(${schema})` : schema;

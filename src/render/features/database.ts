@@ -38,6 +38,5 @@ export function databaseFiles(blueprint: Blueprint): readonly FileRequest[] {
       template: 'database/src/db/migrations/0001_initial.sql.hbs',
       view: migrationView(lookup),
     },
-    { path: 'src/db/prepared.ts', template: 'database/src/db/prepared.ts' },
   ];
 }

@@ -1,5 +1,6 @@
 import { boundedName } from '../../blueprint/bounded-name.ts';
 import type { IndexBlueprint, ReferenceBlueprint, SearchBlueprint, TableBlueprint } from '../../blueprint/model.ts';
+import { onOneLine } from '../engine.ts';
 import { sqlName, sqlText } from '../expressions/sql-literal.ts';
 import { refreshTokensTable } from './refresh-tokens.ts';
 import { orderTables } from './table-order.ts';
@@ -97,9 +98,14 @@ function indexColumns(
 function comments(table: TableBlueprint): string[] {
   const name = sqlName(table.name.snake);
   return [
-    ...(table.description === '' ? [] : [`comment on table ${name} is ${sqlText(table.description)};`]),
+    ...(table.description === '' ? [] : [`comment on table ${name} is ${sqlComment(table.description)};`]),
     ...table.columns
       .filter((column) => column.description !== '')
-      .map((column) => `comment on column ${name}.${sqlName(column.name.snake)} is ${sqlText(column.description)};`),
+      .map((column) => `comment on column ${name}.${sqlName(column.name.snake)} is ${sqlComment(column.description)};`),
   ];
+}
+
+/** A description on one line, reading as it is stored. */
+function sqlComment(text: string): string {
+  return sqlText(onOneLine(text));
 }

@@ -11,11 +11,20 @@ import type { Usage } from './usage.ts';
 /** Files that several modules share, with the functions that any of them uses. */
 export function sharedFiles(usage: Usage, lookup: Lookup): FileRequest[] {
   return [
+    ...statementFile(usage),
     ...pagingFiles(usage, lookup),
     ...filterFiles(usage),
     ...relationsFile(lookup),
     ...softDeleteFile(usage, lookup),
   ];
+}
+
+/** Repositories are made of statements; a project without endpoints has none. */
+function statementFile(usage: Usage): FileRequest[] {
+  const tables = [...usage.values()];
+  const assign = tables.some(({ create, keys }) => create || [...keys.values()].some(({ update }) => update));
+  if (tables.every(({ endpoints }) => endpoints.length === 0)) return [];
+  return [{ path: 'src/db/prepared.ts', template: 'database/src/db/prepared.ts.hbs', view: { assign } }];
 }
 
 function pagingFiles(usage: Usage, lookup: Lookup): FileRequest[] {

@@ -102,7 +102,7 @@ function createView(
   const names = { type: imports.type(schema, entity.pascal), newType: imports.type(schema, `New${entity.pascal}`) };
   imports.value(schema, identifiers.table);
   imports.value('../setup/database.ts', 'database');
-  imports.value('../../src/db/prepared.ts', 'only');
+  imports.value('../../src/db/rows.ts', 'onlyRow');
   const built = builds ? new Set(builtColumns(table, lookup)) : new Set<ColumnBlueprint>();
   // What `build…()` gives is spread in, except where a row is written otherwise than JSON.
   const own = storedColumns(table).filter((column) => !built.has(column) || isWrittenOtherwise(column));

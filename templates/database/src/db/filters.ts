@@ -36,10 +36,13 @@ const operators: Readonly<Record<string, (column: PgColumn, value: Placeholder) 
 
 /** The condition that rows pass every filter given. */
 export function passes(columns: Columns, given: Readonly<Record<string, Placeholder | undefined>>): SQL | undefined {
-  const conditions = Object.entries(given).map(([name, value]) => {
+  const conditions: SQL[] = [];
+  for (const [name, value] of Object.entries(given)) {
     const [, key = '', operator = 'eq'] = /^([^[]+)(?:\[(\w+)\])?$/.exec(name) ?? [];
     const column = columns[key];
-    return value && column && operators[operator]?.(column, value);
-  });
+    const compare = operators[operator];
+    if (column === undefined || compare === undefined) throw new TypeError(`There is no filter ${name}`);
+    if (value !== undefined) conditions.push(compare(column, value));
+  }
   return and(...conditions);
 }
