@@ -4,41 +4,27 @@ import type { Span } from './model.ts';
 import { ScalarText } from './scalar-text.ts';
 import { checkCharacters } from './text-guard.ts';
 
-/** No plan needs more; recursive readers rely on it: what is deeper must not be read. */
-export const DEEPEST_NESTING = 64;
-
 interface GuardContext {
   readonly text: string;
   readonly log: ProblemLog;
 }
 
-interface Visit {
-  readonly node: unknown;
-  readonly depth: number;
+/** Refuses what YAML knows and a plan does not. */
+export function checkDocument(document: Document.Parsed, context: GuardContext): void {
+  checkDirectives(document, context.log);
+  checkNode(document.contents, context);
 }
 
-/** Refuses what YAML knows and a plan does not; walks without recursion, because nesting is not yet known to be sane. */
-export function checkDocument(document: Document.Parsed, context: GuardContext): { readonly tooDeep: boolean } {
-  let tooDeep = false;
-  checkDirectives(document, context.log);
-  const waiting: Visit[] = [{ node: document.contents, depth: 1 }];
-  for (let visit = waiting.pop(); visit; visit = waiting.pop()) {
-    const { node, depth } = visit;
-    checkProperties(node, context);
-    if (!isCollection(node)) continue;
-    if (depth > DEEPEST_NESTING) {
-      const message = `This is nested deeper than ${DEEPEST_NESTING} levels.`;
-      context.log.add({ code: 'too-deep', message, at: spanOfNode(node), path: '', expected: 'a flatter plan' });
-      tooDeep = true;
-      continue;
-    }
-    if (isMap(node)) checkKeys(node.items, context.log);
-    for (const item of node.items) {
-      if (isPair(item)) waiting.push({ node: item.key, depth: depth + 1 }, { node: item.value, depth: depth + 1 });
-      else waiting.push({ node: item, depth: depth + 1 });
-    }
+function checkNode(node: unknown, context: GuardContext): void {
+  checkProperties(node, context);
+  if (isMap(node)) checkKeys(node.items, context.log);
+  if (!isCollection(node)) return;
+  for (const item of node.items) {
+    if (isPair(item)) {
+      checkNode(item.key, context);
+      checkNode(item.value, context);
+    } else checkNode(item, context);
   }
-  return { tooDeep };
 }
 
 function checkDirectives(document: Document.Parsed, log: ProblemLog): void {

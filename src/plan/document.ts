@@ -1,6 +1,7 @@
-import { parseDocument, type Document, type YAMLError } from 'yaml';
+import { Composer, parseDocument, type Document, type ParsedNode, type YAMLError } from 'yaml';
 import { checkDocument } from './document-guard.ts';
 import type { ProblemLog } from './problems.ts';
+import { readTokens } from './token-guard.ts';
 
 export interface ReadDocument {
   readonly document: Document.Parsed;
@@ -13,26 +14,35 @@ export function emptyDocument(): Document.Parsed {
   return parseDocument('');
 }
 
+const OPTIONS = {
+  keepSourceTokens: true,
+  resolveKnownTags: false,
+  // The library compares every key with every other one; checkDocument does it in linear time.
+  uniqueKeys: false,
+  logLevel: 'error',
+} as const;
+
 /**
  * Reads the text as YAML 1.2 and refuses what a plan does not need: several documents, directives, tags,
  * anchors, aliases, merge keys, duplicate keys, nesting beyond reason.
  */
 export function readDocument(text: string, log: ProblemLog): ReadDocument {
-  const document = parseDocument(text, {
-    keepSourceTokens: true,
-    prettyErrors: false,
-    resolveKnownTags: false,
-    // The library compares every key with every other one; checkDocument does it in linear time.
-    uniqueKeys: false,
-    logLevel: 'error',
-  });
+  const tokens = readTokens(text, log);
+  if (!tokens) return { document: emptyDocument(), brokenAt: 0 };
+  const [document, other] = [...new Composer<ParsedNode, true>(OPTIONS).compose(tokens, true, text.length)];
+  if (!document) return { document: emptyDocument() };
+  if (other) {
+    const at = { start: other.range[0], end: other.range[0] + 3 };
+    const message = 'A plan is one YAML document; another one begins here.';
+    log.add({ code: 'yaml-multiple-docs', message, at, path: '', expected: 'no --- line' });
+  }
   let brokenAt: number | undefined;
   for (const error of document.errors) {
     if (REPORTED_BY_GUARD.has(error.code)) continue;
     reportError(error, { text, log });
     brokenAt = Math.min(brokenAt ?? error.pos[0], error.pos[0]);
   }
-  if (checkDocument(document, { text, log }).tooDeep) brokenAt = 0;
+  checkDocument(document, { text, log });
   return { document, ...(brokenAt !== undefined && { brokenAt }) };
 }
 
@@ -46,7 +56,6 @@ interface Explanation {
 const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   TAB_AS_INDENT: { message: 'A tab cannot indent a line in YAML.', expected: 'spaces' },
   BAD_INDENT: { message: 'This line is indented differently from its neighbours.', expected: 'the same indentation' },
-  MULTIPLE_DOCS: { message: 'A plan is one YAML document; this starts another one.', expected: 'no --- line' },
   KEY_OVER_1024_CHARS: { message: 'This key is longer than 1,024 characters.', expected: 'a short name' },
   MULTILINE_IMPLICIT_KEY: { message: 'A key must stand on one line.', expected: 'key: value' },
   BLOCK_AS_IMPLICIT_KEY: {
@@ -60,7 +69,6 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   },
   MISSING_CHAR: { message: 'Something is missing here.', expected: 'a closing quote or bracket, or ": " behind a key' },
   BLOCK_IN_FLOW: { message: 'Inside { } and [ ] everything is written with brackets.', expected: '{ } or [ ]' },
-  RESOURCE_EXHAUSTION: { message: 'This is nested far too deeply.', expected: 'at most 64 levels' },
 };
 
 function reportError(error: YAMLError, options: { text: string; log: ProblemLog }): void {

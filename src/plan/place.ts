@@ -3,6 +3,7 @@ import { spanOfNode } from './document-guard.ts';
 import type { Span } from './model.ts';
 import type { Report } from './problems.ts';
 import type { Entry, Place } from './reading.ts';
+import { ScalarText } from './scalar-text.ts';
 
 /** True for `key:` without a value, `~` and `null`. */
 export function isEmpty(place: Place): boolean {
@@ -34,6 +35,23 @@ export function itemsOf(place: Place): Place[] | undefined {
   const { reading } = place;
   return place.node.items.map((node, index) => {
     return { node, at: spanOfValue(node, place.at), path: `${place.path}[${index}]`, reading };
+  });
+}
+
+/** Room for an enum with all the values it may have. */
+const LONGEST_LINE = 20_000;
+
+/** The text of a place that holds one, whatever YAML takes it for; otherwise reports what was expected. */
+export function textAt(place: Place, expected: string): ScalarText | undefined {
+  const text = isEmpty(place) ? undefined : ScalarText.of(place.node);
+  if (!text) return reportForm(place, expected);
+  if (text.text.length <= LONGEST_LINE) return text;
+  const message = `This has ${text.text.length} characters.`;
+  return report(place, {
+    code: 'too-long',
+    message,
+    at: text.span(0, 1),
+    expected: `at most ${LONGEST_LINE} characters`,
   });
 }
 

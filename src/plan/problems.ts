@@ -30,8 +30,13 @@ export class ProblemLog {
     this.#length = textLength;
   }
 
+  /** True when nothing more is taken in. */
+  isFull(): boolean {
+    return this.#problems.length > MOST_PROBLEMS;
+  }
+
   add(report: Report): void {
-    if (this.#problems.length > MOST_PROBLEMS) return;
+    if (this.isFull()) return;
     const at = this.#inside(report.at);
     const identity = `${report.code} ${at.start} ${at.end} ${report.message}`;
     if (this.#seen.has(identity)) return;

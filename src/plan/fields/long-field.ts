@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq } from 'yaml';
-import { entriesOf, isEmpty, reportForm } from '../place.ts';
+import { entriesOf, isEmpty, reportForm, textAt } from '../place.ts';
 import { findNearest } from '../nearest.ts';
 import { ScalarText } from '../scalar-text.ts';
 import { wordsOf } from '../words.ts';
@@ -48,11 +48,10 @@ function readTypeKey(entry: Entry, draft: FieldDraft): boolean {
     if (type) draft.type = type;
     return type !== undefined;
   }
-  const text = isEmpty(entry) ? undefined : ScalarText.of(entry.node);
+  const text = textAt(entry, 'a type such as text or "-> users"');
   // `type: enum` with `values` beside it is read there.
   if (text?.text === 'enum') return true;
   const phrase = text && readType(wordsOf(text), entry);
-  if (!text) reportForm(entry, 'a type such as text or "-> users"');
   if (!phrase) return false;
   draft.typeAt = entry.at;
   draft.nullable ||= phrase.nullable;

@@ -1,7 +1,6 @@
 import { isMap, isSeq } from 'yaml';
 import { findNameFault } from '../names.ts';
-import { entriesOf, isEmpty, itemsOf, report, reportForm } from '../place.ts';
-import { ScalarText } from '../scalar-text.ts';
+import { entriesOf, isEmpty, itemsOf, report, reportForm, textAt } from '../place.ts';
 import { namedItem, plainItem } from '../shapes/record.ts';
 import { wordsOf } from '../words.ts';
 import type { Field, FieldType, NamedItem } from '../model.ts';
@@ -35,9 +34,8 @@ export function readInputType(place: Place): FieldType | undefined {
     const type = readInputType(element);
     return type && { kind: 'list', of: type };
   }
-  const text = isEmpty(place) ? undefined : ScalarText.of(place.node);
-  if (!text) return reportForm(place, 'a type, an object of fields, or a list with one element');
-  const phrase = readType(wordsOf(text), place);
+  const text = textAt(place, 'a type, an object of fields, or a list with one element');
+  const phrase = text && readType(wordsOf(text), place);
   if (phrase?.type && !phrase.nullable) return phrase.type;
   return phrase && reportForm(place, 'a type that is never null, without rules');
 }
@@ -80,10 +78,8 @@ function readShort(draft: FieldDraft): { sound: boolean; item: NamedItem } {
   const { place } = draft;
   const item = namedItem({ item: plainItem(place), place }, {});
   if (isEmpty(place)) return { sound: true, item };
-  const text = ScalarText.of(place.node);
-  if (text) return { sound: readShortField(wordsOf(text), draft), item };
-  reportForm(place, 'a type and its rules: money, min 0');
-  return { sound: false, item };
+  const text = textAt(place, 'a type and its rules: money, min 0');
+  return { sound: text !== undefined && readShortField(wordsOf(text), draft), item };
 }
 
 /** A reference is named after the thing, not after its column: `user_id: -> users` is `user: -> users`. */

@@ -15,16 +15,17 @@ export interface TypePhrase {
 
 /** Reads `text`, `text?`, `text[]?`, `-> users`, `<-> tags`, `decimal(10,2)`, `a | b`, `(a | b)[]`, `enum(a|b)`. */
 export function readType(words: Words, place: Place): TypePhrase | undefined {
-  const [marks = '', isList, mark] = /(\s*\[\])?(\s*\?)?$/.exec(words.text) ?? [];
-  const nullable = mark !== undefined;
-  const inner = words.part(0, words.text.length - marks.length);
+  const nullable = words.text.endsWith('?');
+  const unmarked = nullable ? words.part(0, words.text.length - 1) : words;
+  const isList = unmarked.text.endsWith('[]');
+  const inner = isList ? unmarked.part(0, unmarked.text.length - 2) : unmarked;
   if (/[?\]]$/.test(inner.text)) {
     const message = `"${shorten(words.text)}" is not a type: elements of a list are plain types that are never null.`;
     return report(place, { code: 'bad-type', message, at: words.at, expected: 'text[], text[]? or (a | b)[]' });
   }
-  if (isList === undefined && (inner.text === '' || inner.text === 'ref')) return { nullable };
+  if (!isList && (inner.text === '' || inner.text === 'ref')) return { nullable };
   const type = readSingleType(inner, place);
-  if (!type || isList === undefined) return type && { type, nullable };
+  if (!type || !isList) return type && { type, nullable };
   if (type.kind !== 'many') return { type: { kind: 'list', of: type }, nullable };
   const message = 'A many-to-many relation is a list already.';
   return report(place, { code: 'bad-type', message, at: words.at, expected: `<-> ${type.table.name}` });

@@ -76,6 +76,10 @@ function readArgument(rule: { piece: Words; word: string; name: RuleName }, plac
       expected: 'a comma before the next rule',
     });
   }
+  if (/^["']/.test(argument.text) && !isQuoted(argument.text)) {
+    const message = 'The quotes do not end where the value ends.';
+    return report(place, { code: 'open-quote', message, at: argument.at, expected: 'a closing quote, then a comma' });
+  }
   if (argument.text !== '') return { name, at, argument: unquote(argument), quoted: isQuoted(argument.text) };
   const message = `"${word}" needs something behind it.`;
   return report(place, { code: 'missing-argument', message, at, expected: EXAMPLES[kind] });

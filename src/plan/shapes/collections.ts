@@ -1,7 +1,7 @@
-import { isScalar, isSeq } from 'yaml';
+import { isSeq } from 'yaml';
 import { findNameFault } from '../names.ts';
-import { entriesOf, isEmpty, itemsOf, report, reportForm } from '../place.ts';
-import { ScalarText } from '../scalar-text.ts';
+import { entriesOf, isEmpty, itemsOf, report, reportForm, textAt } from '../place.ts';
+import type { ScalarText } from '../scalar-text.ts';
 import type { Fault } from '../problems.ts';
 import type { Place } from '../reading.ts';
 import { readShape, type JsonSchema, type Shape } from './shape.ts';
@@ -77,9 +77,8 @@ export function phrase<T>(options: {
 }): Shape<T> {
   return {
     read: (place) => {
-      const text = isScalar(place.node) && !isEmpty(place) ? ScalarText.of(place.node) : undefined;
-      if (!text) return reportForm(place, options.expected);
-      return options.parse(text, place);
+      const text = textAt(place, options.expected);
+      return text && options.parse(text, place);
     },
     schema: () => options.schema ?? { type: 'string' },
   };
