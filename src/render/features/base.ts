@@ -1,6 +1,7 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
 import { runtimeKeys } from '../views/app-keys.ts';
+import { runtimeUsage } from '../views/app-usage.ts';
 import { appView, openapiView } from '../views/app.ts';
 import { configView, environmentExampleView } from '../views/config.ts';
 import { packageView } from '../views/package.ts';
@@ -31,7 +32,6 @@ const sourceFiles = [
   'db/migrate.ts',
   'db/rows.ts',
   'http/error-handler.ts',
-  'http/etag.ts',
   'http/health.ts',
   'http/rate-limit.ts',
   'http/routes.ts',
@@ -65,6 +65,7 @@ function copiedFiles({ auth, project }: Blueprint): readonly FileRequest[] {
 function filledFiles(blueprint: Blueprint): readonly FileRequest[] {
   const hasAuth = blueprint.auth !== undefined;
   const keys = runtimeKeys(blueprint);
+  const usage = runtimeUsage(blueprint);
   return [
     fill('package.json', packageView(blueprint)),
     { path: '.env.example', template: 'base/env.example.hbs', view: environmentExampleView(blueprint) },
@@ -72,11 +73,12 @@ function filledFiles(blueprint: Blueprint): readonly FileRequest[] {
     fill('src/app.ts', appView(blueprint)),
     fill('src/config.ts', configView(blueprint)),
     fill('src/db/errors.ts', { isCamel: blueprint.project.casing === 'camel' }),
-    fill('src/envelope.ts', { keys }),
-    fill('src/errors.ts', { hasAuth }),
+    fill('src/envelope.ts', { keys, usage }),
+    fill('src/errors.ts', { hasAuth, usage }),
+    ...(usage.tags ? [fill('src/http/etag.ts', { usage })] : []),
     fill('src/http/openapi.ts', openapiView(blueprint)),
     fill('src/http/request-log.ts', { hasAuth }),
-    fill('src/schemas.ts', { keys, idsAreUuids: blueprint.project.ids === 'uuid' }),
+    fill('src/schemas.ts', { keys, usage, idsAreUuids: blueprint.project.ids === 'uuid' }),
   ];
 }
 

@@ -3,6 +3,7 @@ import { quoteString } from '../engine.ts';
 import { propertyKey } from '../expressions/literal.ts';
 import { inputSchema, type SchemaContext } from '../expressions/typebox.ts';
 import { runtimeKeys, tokenKeys, type RuntimeKeys, type TokenKeys } from './app-keys.ts';
+import { runtimeUsage, type RuntimeUsage } from './app-usage.ts';
 import { createLookup, type Lookup } from './lookup.ts';
 import { moduleFolder, tableFile } from './places.ts';
 
@@ -16,6 +17,7 @@ export interface AuthView {
   readonly issuer: string;
   readonly roles: readonly string[];
   readonly keys: RuntimeKeys;
+  readonly usage: RuntimeUsage;
   readonly token: TokenKeys;
   readonly account: AccountView;
   readonly emailSchema: string;
@@ -74,6 +76,7 @@ export function authView(blueprint: Blueprint, auth: AuthBlueprint): AuthView {
     issuer: project.name,
     roles: auth.roles,
     keys: runtimeKeys(blueprint),
+    usage: runtimeUsage(blueprint),
     token: tokenKeys(blueprint),
     account: accountView(found),
     emailSchema: emailSchema(column(auth.emailColumn)),

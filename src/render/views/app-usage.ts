@@ -1,0 +1,92 @@
+import type { Blueprint, EndpointBlueprint, TableBlueprint } from '../../blueprint/model.ts';
+import { createLookup } from './lookup.ts';
+import { expectsVersion } from './modules/service/context.ts';
+import { createCallers } from './modules/service/writes.ts';
+
+/** Which parts of the runtime the routes of a project call; the others are not emitted. */
+export interface RuntimeUsage {
+  /** Some list goes by cursor. */
+  readonly cursors: boolean;
+  /** Some list goes by page number. */
+  readonly pages: boolean;
+  /** Schemas of lists: by cursor only, by page only, by either. */
+  readonly cursorLists: boolean;
+  readonly pageLists: boolean;
+  readonly mixedLists: boolean;
+  readonly lists: boolean;
+  /** Some answer carries an entity tag: of a version, of its content; and answers 304. */
+  readonly tags: boolean;
+  readonly versionTags: boolean;
+  readonly contentTags: boolean;
+  readonly conditionalReads: boolean;
+  /** Some change can be bound to a version (`If-Match`). */
+  readonly expectedVersions: boolean;
+  /** Some route is about a row that may be missing. */
+  readonly rows: boolean;
+  /** Some route has the path parameter `id` and no other. */
+  readonly idParams: boolean;
+  /** Some route is for people who see their own rows only. */
+  readonly owners: boolean;
+}
+
+export function runtimeUsage(blueprint: Blueprint): RuntimeUsage {
+  const lookup = createLookup(blueprint);
+  const endpoints = blueprint.modules.flatMap((module) => module.endpoints);
+  const some = (test: (endpoint: EndpointBlueprint, table: TableBlueprint) => boolean) =>
+    endpoints.some((endpoint) => test(endpoint, lookup.table(endpoint.table)));
+  const listed = (byCursor: boolean, byPage: boolean) =>
+    some((endpoint) => {
+      const modes = modesOf(endpoint);
+      return modes !== undefined && modes.includes('cursor') === byCursor && modes.includes('page') === byPage;
+    });
+  const [cursorLists, pageLists, mixedLists] = [listed(true, false), listed(false, true), listed(true, true)];
+  const idParams = some(isIdAlone);
+  const versionTags = some(answersWithVersion);
+  const conditionalReads = some(({ kind, cacheSeconds }) => kind === 'get' || cacheSeconds !== undefined);
+  const expectedVersions = some(expectsVersion);
+  return {
+    cursors: cursorLists || mixedLists,
+    pages: pageLists || mixedLists,
+    cursorLists,
+    pageLists,
+    mixedLists,
+    lists: cursorLists || pageLists || mixedLists,
+    tags: versionTags || conditionalReads || expectedVersions,
+    versionTags,
+    contentTags: some((endpoint, table) => isTaggedByContent(endpoint, table)),
+    conditionalReads,
+    expectedVersions,
+    rows: some((endpoint) => parametersOf(endpoint).length > 0 || endpoint.kind === 'create'),
+    idParams,
+    owners: some((endpoint) =>
+      endpoint.kind === 'create' ? createCallers(endpoint, { lookup }).owner : endpoint.ownerScoped,
+    ),
+  };
+}
+
+function isIdAlone(endpoint: EndpointBlueprint, { columns }: TableBlueprint): boolean {
+  const name = 'key' in endpoint ? endpoint.key.column : endpoint.pathColumns[0]?.column;
+  const column = columns.find((candidate) => candidate.name.snake === name);
+  return parametersOf(endpoint).join() === 'id' && (column?.role === 'id' || column?.kind === 'reference');
+}
+
+/** Names of the parameters in the path. */
+function parametersOf({ path }: EndpointBlueprint): string[] {
+  return [...path.matchAll(/:(\w+)/g)].flatMap(([, name]) => (name === undefined ? [] : [name]));
+}
+
+function modesOf(endpoint: EndpointBlueprint): readonly string[] | undefined {
+  if (endpoint.kind === 'search') return ['page'];
+  return endpoint.kind === 'list' ? endpoint.modes : undefined;
+}
+
+const rowKinds: ReadonlySet<string> = new Set(['create', 'update', 'replace', 'move', 'restore']);
+
+function answersWithVersion(endpoint: EndpointBlueprint, { versioned }: TableBlueprint): boolean {
+  if (!versioned) return false;
+  return endpoint.kind === 'get' ? endpoint.include.length === 0 : rowKinds.has(endpoint.kind);
+}
+
+function isTaggedByContent(endpoint: EndpointBlueprint, table: TableBlueprint): boolean {
+  return endpoint.kind === 'get' ? !answersWithVersion(endpoint, table) : endpoint.cacheSeconds !== undefined;
+}
