@@ -15,7 +15,9 @@ export type RenderTemplate = (template: string, view: object | undefined) => str
  */
 export function createEngine(templates: TemplateSource): RenderTemplate {
   const handlebars = Handlebars.create();
-  registerFormatters(handlebars);
+  // Handlebars adds its options as a last argument.
+  for (const [name, write] of Object.entries(helpers))
+    handlebars.registerHelper(name, (value: unknown) => write(value));
   for (const path of templates.list()) {
     const name = partialName(path);
     if (name !== undefined) handlebars.registerPartial(name, templates.read(path));
@@ -42,11 +44,12 @@ export function partialName(path: string): string | undefined {
   return match === null ? undefined : [match[1], match[2]].filter((part) => part !== undefined).join('/');
 }
 
-function registerFormatters(handlebars: typeof Handlebars): void {
-  handlebars.registerHelper('quote', (text: unknown) => quoteString(String(text)));
-  handlebars.registerHelper('comment', (text: unknown) => escapeComment(String(text)));
-  handlebars.registerHelper('json', (value: unknown) => JSON.stringify(value));
-}
+/** What templates may call besides what Handlebars brings along. */
+export const helpers: Readonly<Record<string, (value: unknown) => string>> = {
+  quote: (text) => quoteString(String(text)),
+  comment: (text) => escapeComment(String(text)),
+  json: (value) => JSON.stringify(value),
+};
 
 /** Characters that turn the direction of text round, or are invisible: code would not read as it runs (CVE-2021-42574). */
 const deceptive = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;

@@ -32,17 +32,22 @@ const features: readonly ((blueprint: Blueprint) => readonly FileRequest[])[] = 
  */
 export async function renderProject(blueprint: Blueprint, options: RenderOptions): Promise<ProjectFile[]> {
   const render = createEngine(options.templates);
-  const files = new Map<string, ProjectFile>();
-  for (const feature of features) {
-    for (const request of feature(blueprint)) {
-      const other = files.get(request.path);
-      if (other !== undefined) {
-        throw new TemplateError(`${request.path} is written by ${other.template} and by ${request.template}`);
-      }
-      files.set(request.path, await renderFile(request, render));
+  const files: ProjectFile[] = [];
+  for (const request of requestFiles(blueprint)) files.push(await renderFile(request, render));
+  return files;
+}
+
+/** The files of a project with the templates and views they are made of, sorted by path. */
+export function requestFiles(blueprint: Blueprint): FileRequest[] {
+  const requests = new Map<string, FileRequest>();
+  for (const request of features.flatMap((feature) => feature(blueprint))) {
+    const other = requests.get(request.path);
+    if (other !== undefined) {
+      throw new TemplateError(`${request.path} is written by ${other.template} and by ${request.template}`);
     }
+    requests.set(request.path, request);
   }
-  return [...files.values()].sort((one, two) => (one.path < two.path ? -1 : 1));
+  return [...requests.values()].sort((one, two) => (one.path < two.path ? -1 : 1));
 }
 
 async function renderFile(request: FileRequest, render: ReturnType<typeof createEngine>): Promise<ProjectFile> {

@@ -31,21 +31,16 @@ function columnType(column: ColumnBlueprint, context: ColumnContext): string {
 type Scalar = Pick<ElementBlueprint, 'values' | 'precision' | 'scale' | 'maxLength'> & {
   readonly name: string;
   readonly kind: ColumnBlueprint['kind'];
-  readonly minimum?: number | string;
-  readonly maximum?: number | string;
 };
 
 function scalarType(scalar: Scalar, context: ColumnContext): string {
   switch (scalar.kind) {
-    case 'integer':
-      return isWide(scalar)
-        ? call('bigint', { ...scalar, options: [['mode', `'number'`]] }, context)
-        : call('integer', scalar, context);
     case 'money':
       return call('bigint', { ...scalar, options: [['mode', `'number'`]] }, context);
     case 'decimal':
       return call('numeric', { ...scalar, options: decimalOptions(scalar, context.project) }, context);
     case 'boolean':
+    case 'integer':
     case 'date':
     case 'uuid':
       return call(scalar.kind, scalar, context);
@@ -72,11 +67,6 @@ function scalarType(scalar: Scalar, context: ColumnContext): string {
         ? call('text', scalar, context)
         : call('varchar', { ...scalar, options: [['length', String(scalar.maxLength)]] }, context);
   }
-}
-
-/** An integer whose bounds ask for more than 32 bits. */
-export function isWide({ minimum, maximum }: Pick<Scalar, 'minimum' | 'maximum'>): boolean {
-  return Number(minimum ?? 0) < -2_147_483_648 || Number(maximum ?? 0) > 2_147_483_647;
 }
 
 function decimalOptions({ precision, scale }: Scalar, { decimals }: ProjectBlueprint): [string, string][] {

@@ -1,7 +1,7 @@
 import { boundedName } from '../../blueprint/bounded-name.ts';
 import type { ColumnBlueprint, ElementBlueprint, ProjectBlueprint, TableBlueprint } from '../../blueprint/model.ts';
 import { sqlLiteral, sqlName, sqlText } from '../expressions/sql-literal.ts';
-import { isNow, isWide } from './drizzle-column.ts';
+import { isNow } from './drizzle-column.ts';
 
 /** `"price" bigint not null default 0` */
 export function sqlColumn(column: ColumnBlueprint, project: ProjectBlueprint): string {
@@ -16,7 +16,6 @@ export function sqlColumn(column: ColumnBlueprint, project: ProjectBlueprint): s
 function sqlType(column: ColumnBlueprint, project: ProjectBlueprint): string {
   if (column.kind === 'list' && column.element !== undefined) return `${scalarType(column.element)}[]`;
   if (column.kind === 'reference' || column.role === 'id') return column.idType ?? project.ids;
-  if (column.kind === 'integer') return isWide(column) ? 'bigint' : 'integer';
   return scalarType(column);
 }
 

@@ -1,0 +1,68 @@
+/** Plans that lead templates where the starters and the other plans of the tests do not. */
+export const cornerPlans: readonly string[] = [
+  // Parents in the path, rows found by a unique column, lists by cursor only, few rows on a page.
+  `
+groundplan: 1
+project: { name: corners }
+tables:
+  shelves:
+    fields: { code: "text, max 20, unique", title: "text, max 50, search A", parent: "-> shelves?" }
+    delete: soft
+    concurrency: version
+  boxes:
+    fields: { shelf: "-> shelves, cascade", label: "text, max 20", opened_at: datetime?, weight: "decimal(6,2), default 1.5" }
+api:
+  storage:
+    allow: public
+    endpoints:
+      GET /shelves: { do: list shelves, page: cursor, cache: 1m }
+      GET /shelves/search: { do: search shelves }
+      GET /shelves/{code}: get shelves
+      PATCH /shelves/{code}: update shelves
+      DELETE /shelves/{code}: delete shelves
+      POST /shelves: create shelves
+      GET /shelves/{shelf_id}/boxes: { do: list boxes, page: page, filter: [opened_at] }
+      POST /shelves/{shelf_id}/boxes: create boxes
+      PUT /shelves/{shelf_id}/boxes/{id}: replace boxes
+      GET /shelves/{shelf_id}/boxes/{id}: get boxes
+      POST /shelves/{id}/restore: { do: restore shelves, status: 202 }
+      GET /boxes/stats: { do: aggregate boxes, show: { boxes: count(), weight: sum(weight) } }
+`,
+  // Tables that refer to each other in a circle, searches and cursors with includes, a person of staff only.
+  `
+groundplan: 1
+project: { name: circles }
+tables:
+  teams:
+    fields: { name: "text, max 50, search B", captain: "-> players?" }
+  players:
+    fields: { name: "text, max 50, search A", team: "-> teams" }
+api:
+  sport:
+    allow: public
+    endpoints:
+      GET /players: { do: list players, page: cursor, include: [team], description: Who plays. }
+      GET /players/search: { do: search players, include: [team] }
+      PATCH /players/{id}: { do: update players, status: 202 }
+`,
+  // A table that can hold two rows only, and people who must say where they belong when they register.
+  `
+groundplan: 1
+project: { name: tiers }
+tables:
+  tiers:
+    fields: { level: "gold | silver, unique" }
+  members:
+    fields: { email: "email, unique", password_hash: password, role: "member | admin, default member", tier: "-> tiers" }
+  visits:
+    fields: { tier: "-> tiers", note: "text, max 20" }
+api:
+  club:
+    allow: admin
+    endpoints:
+      GET /tiers: list tiers
+      POST /visits: create visits
+      GET /visits: list visits
+auth: { table: members, roles: [member, admin] }
+`,
+];
