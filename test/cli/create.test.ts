@@ -87,7 +87,7 @@ describe('create', () => {
       'git commit',
       'npm test',
     ]);
-    expect(host.out()).toContain('  cd shop\n  npm run dev\n');
+    expect(host.out()).toContain('  cd shop\n  npm run seed\n  npm run dev\n');
     expect(host.out()).toContain('curl http://localhost:3000/api/notes');
     expect(host.out()).toContain('http://localhost:3000/docs');
     expect(host.err()).toContain('Tests passed: 12');
@@ -97,7 +97,7 @@ describe('create', () => {
     const first = create('create shop --plan plan.yaml --no-install --no-git');
     await first.finished;
     expect(first.commands).toEqual([]);
-    expect(first.host.out()).toContain('  cd shop\n  npm install\n  npm run dev\n');
+    expect(first.host.out()).toContain('  cd shop\n  npm install\n  npm run seed\n  npm run dev\n');
     const second = create('create shop --plan plan.yaml --no-test --no-git');
     await second.finished;
     expect(second.commands).toEqual(['npm install --no-audit --no-fund --loglevel=error']);
@@ -131,7 +131,7 @@ describe('create', () => {
         { name: 'git', status: 'done' },
         { name: 'test', status: 'done' },
       ],
-      next: { commands: ['cd shop', 'npm run dev'], tryIt: 'curl http://localhost:3000/api/notes' },
+      next: { commands: ['cd shop', 'npm run seed', 'npm run dev'], tryIt: 'curl http://localhost:3000/api/notes' },
     });
     expect(host.err()).toContain('Packages installed');
   });
@@ -142,7 +142,7 @@ describe('create', () => {
       entries: { '/home/ada/empty': null },
     });
     await finished;
-    expect(host.out()).toContain('Start it:\n\n  npm install\n  npm run dev\n');
+    expect(host.out()).toContain('start it:\n\n  npm install\n  npm run seed\n  npm run dev\n');
   });
 });
 

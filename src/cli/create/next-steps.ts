@@ -19,12 +19,12 @@ export interface NextStepsOptions {
 /** Where the emitted project listens unless its environment says otherwise. */
 const address = 'http://localhost:3000';
 
-/** How to start the new project, with a request to an endpoint that this very plan has. */
+/** How to fill and start the new project, with a request to an endpoint that this very plan has. */
 export function describeNextSteps(blueprint: Blueprint, options: NextStepsOptions): NextSteps {
   const enter = options.shownFolder === '.' ? [] : [`cd ${quoteWord(options.shownFolder)}`];
   const install = options.installed ? [] : ['npm install'];
   return {
-    commands: [...enter, ...install, 'npm run dev'],
+    commands: [...enter, ...install, 'npm run seed', 'npm run dev'],
     tryIt: `curl ${address}${findOpenPath(blueprint)}`,
     documentation: `${address}/docs`,
   };

@@ -52,7 +52,7 @@ export function formatNextSteps(report: CreateReport, paint: Paint): string {
   const { next } = report;
   return [
     '',
-    paint.bold(`${report.compiled.blueprint.project.title} is ready. Start it:`),
+    paint.bold(`${report.compiled.blueprint.project.title} is ready. Fill it with example rows, and start it:`),
     '',
     ...next.commands.map((command) => `  ${paint.cyan(command)}`),
     '',
