@@ -3,8 +3,9 @@ import { quoteString } from '../../engine.ts';
 import { propertyKey } from '../../expressions/literal.ts';
 import { columnOf } from '../../samples/capacity.ts';
 import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
+import { bodyRefusals } from './body-refusals.ts';
 import { callerOf } from './caller.ts';
-import { createRefusals } from './create-refusals.ts';
+import { endpointsOf } from './endpoints-of.ts';
 import { objectCode, requestBody, sampleCode } from './request-body.ts';
 import { Scene } from './scene.ts';
 import { testCase, testTable } from './test-case.ts';
@@ -19,8 +20,8 @@ export function createCases(endpoint: CreateEndpoint, file: TestFile): string[] 
     createsRow(endpoint, file),
     ...fillsDefaults(endpoint, file),
     ...trimsText(endpoint, file),
-    ...validationCases(endpoint, { file, status: endpoint.status }),
-    ...createRefusals(endpoint, file),
+    ...validationCases(endpoint, file),
+    ...bodyRefusals(endpoint, file),
     ...uniqueCases(endpoint, file),
   ];
 }
@@ -61,15 +62,9 @@ function isVisibleFixed(scene: Scene, index: number): boolean {
 /** The address of what was created, where an endpoint gets one row by it. */
 function locationExpectation(endpoint: CreateEndpoint, file: TestFile): string[] {
   const { blueprint } = file.lookup;
-  const get = blueprint.modules
-    .flatMap((module) => module.endpoints)
-    .find(
-      (other) =>
-        other.kind === 'get' &&
-        other.table === endpoint.table &&
-        other.key.column === 'id' &&
-        other.pathColumns.length === 0,
-    );
+  const get = endpointsOf(file.lookup.table(endpoint.table), file.lookup).find(
+    (other) => other.kind === 'get' && other.key.column === 'id' && other.pathColumns.length === 0,
+  );
   if (get === undefined) return [];
   const path = get.path.replace(/:[A-Za-z_$][\w$]*/, '${response.body.data.id}');
   return [`expect(response.headers['location']).toBe(\`${blueprint.project.basePath}${path}\`);`];

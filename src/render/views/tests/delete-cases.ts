@@ -129,7 +129,18 @@ export function restoreCases(endpoint: RestoreEndpoint, file: TestFile): string[
         `expect(response.body.data).toEqual({ ...${seenName}(${row})${changed.map((part) => `, ${part}`).join('')} });`,
       ],
     }),
+    refusesLiving(endpoint, file),
     missingRowCase(endpoint, file),
     ...strangerCase(endpoint, file),
   ];
+}
+
+function refusesLiving(endpoint: RestoreEndpoint, file: TestFile): string {
+  const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) });
+  const row = scene.addRow(keyEntries(endpoint, scene));
+  return testCase('refuses to restore what is not deleted', {
+    given: scene.lines,
+    when: [`const response = ${scene.call({ row })};`],
+    expected: ['expect(response.status).toBe(409);', "expect(response.body.error.code).toBe('INVALID_STATE');"],
+  });
 }

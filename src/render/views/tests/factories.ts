@@ -4,6 +4,7 @@ import { columnOf, domainSize, tableCapacity, uniqueColumns } from '../../sample
 import { distinctRows, sequenceCode, type SequenceCode } from '../../samples/sequence-code.ts';
 import { inputKeyOf, type ValueForm } from '../../samples/value-code.ts';
 import type { Lookup } from '../lookup.ts';
+import { endpointsOf } from './endpoints-of.ts';
 
 /** What a factory can do; only what some test uses is emitted. */
 export type FactoryPart = 'build' | 'create' | 'any';
@@ -30,14 +31,10 @@ export function builtColumns(table: TableBlueprint, lookup: Lookup): ColumnBluep
   );
 }
 
-function creatingInputs(table: TableBlueprint, { blueprint }: Lookup): (readonly string[])[] {
-  return blueprint.modules
-    .flatMap((module) => module.endpoints)
-    .flatMap((endpoint) =>
-      endpoint.table === table.name.snake && (endpoint.kind === 'create' || endpoint.kind === 'replace')
-        ? [endpoint.input]
-        : [],
-    );
+function creatingInputs(table: TableBlueprint, lookup: Lookup): (readonly string[])[] {
+  return endpointsOf(table, lookup).flatMap((endpoint) =>
+    endpoint.kind === 'create' || endpoint.kind === 'replace' ? [endpoint.input] : [],
+  );
 }
 
 /** Columns without which no row can be stored, beyond `id`, and those that clients may give. */

@@ -20,7 +20,15 @@ export function uniqueCases(endpoint: CreateEndpoint, file: TestFile): string[] 
       (column) => endpoint.input.includes(column.name.snake) || scene.fixed.has(column.name.snake),
     );
     if (!reachable || !leavesRoom(unique, { scene, columns })) return [];
-    return [uniqueCase(columns, { endpoint, scene })];
+    const freed = table.softDelete
+      ? [
+          freedCase(columns, {
+            endpoint,
+            scene: new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) }),
+          }),
+        ]
+      : [];
+    return [uniqueCase(columns, { endpoint, scene }), ...freed];
   });
 }
 
@@ -35,10 +43,44 @@ function leavesRoom(
   return tableCapacity(file.lookup.blueprint, others, fixed) > 1;
 }
 
-function uniqueCase(
+interface UniquePlace {
+  readonly endpoint: CreateEndpoint;
+  readonly scene: Scene;
+}
+
+function uniqueCase(columns: readonly ColumnBlueprint[], { endpoint, scene }: UniquePlace): string {
+  const { given, call, names } = repeatedRow(columns, { endpoint, scene });
+  const isPerson = columns.some((column) => column.kind === 'email');
+  return testCase(`refuses a second row with the same ${names}${isPerson ? ', capitals or not' : ''}`, {
+    given,
+    when: [`const response = ${call};`],
+    expected: [
+      'expect(response.status).toBe(409);',
+      "expect(response.body.error.code).toBe('CONFLICT');",
+      ...columns
+        .filter((column) => !column.hidden)
+        .map((column) => `expect(response.body.error.details).toHaveProperty(${quoteString(column.name.key)});`),
+    ],
+  });
+}
+
+/** What a deleted row had, another may have. */
+function freedCase(columns: readonly ColumnBlueprint[], { endpoint, scene }: UniquePlace): string {
+  const deletedAt = scene.table.columns.find((column) => column.role === 'deleted_at');
+  const deleted = `${propertyKey(deletedAt?.name.key ?? '')}: new Date()`;
+  const { given, call, names } = repeatedRow(columns, { endpoint, scene, entries: [deleted] });
+  return testCase(`takes the ${names} of a deleted row`, {
+    given,
+    when: [`const response = ${call};`],
+    expected: [`expect(response.status).toBe(${endpoint.status});`],
+  });
+}
+
+/** A row, and a request for another one with the same values. */
+function repeatedRow(
   columns: readonly ColumnBlueprint[],
-  { endpoint, scene }: { endpoint: CreateEndpoint; scene: Scene },
-): string {
+  { endpoint, scene, entries = [] }: UniquePlace & { readonly entries?: readonly string[] },
+): { given: string[]; call: string; names: string } {
   const plain = requestBody(endpoint, scene);
   const given = columns.filter((column) => endpoint.input.includes(column.name.snake));
   // A reference that may be null, or must lead to the caller's own row, is the same one in both rows.
@@ -51,30 +93,23 @@ function uniqueCase(
   const overrides = [
     ...parents.map(({ column, code }) => `${propertyKey(column.name.key)}: ${code}`),
     ...hidden.map((column) => `${propertyKey(column.name.key)}: ${sampleCode(column, scene, 'row')}`),
+    ...entries,
   ];
   const body = given.reduce(
     (changed, column) =>
       changed.with(inputKeyOf(column), column.hidden ? sampleCode(column, scene) : repeated(column, row)),
     plain,
   );
-  const names = given.map((column) => column.reference?.name.words ?? column.name.words);
-  const isPerson = given.some((column) => column.kind === 'email');
-  return testCase(`refuses a second row with the same ${listWords(names)}${isPerson ? ', capitals or not' : ''}`, {
+  return {
     given: [
       ...scene.lines,
       ...body.lines,
       ...parents.map(({ line }) => line),
       `const ${row} = ${scene.create(overrides)};`,
     ],
-    when: [`const response = ${scene.call({ body: body.code })};`],
-    expected: [
-      'expect(response.status).toBe(409);',
-      "expect(response.body.error.code).toBe('CONFLICT');",
-      ...columns
-        .filter((column) => !column.hidden)
-        .map((column) => `expect(response.body.error.details).toHaveProperty(${quoteString(column.name.key)});`),
-    ],
-  });
+    call: scene.call({ body: body.code }),
+    names: listWords(given.map((column) => column.reference?.name.words ?? column.name.words)),
+  };
 }
 
 /** The row's value as a request has it. */

@@ -1,18 +1,18 @@
 import type { ColumnBlueprint, UpdateEndpoint } from '../../../blueprint/model.ts';
-import { quoteString } from '../../engine.ts';
 import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
-import { refusedValues } from '../../samples/boundaries.ts';
 import { columnOf } from '../../samples/capacity.ts';
 import { findSamples } from '../../../blueprint/samples/find-samples.ts';
 import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
+import { bodyRefusals } from './body-refusals.ts';
 import { callerOf } from './caller.ts';
 import { keyEntries } from './key-entries.ts';
 import { objectCode, parentOf, requestBody } from './request-body.ts';
 import { malformedKeyCase, missingRowCase, strangerCase } from './row-cases.ts';
 import { Scene } from './scene.ts';
 import { asJson } from './seen-row.ts';
-import { testCase, testTable } from './test-case.ts';
+import { testCase } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
+import { validationCases } from './validation-cases.ts';
 import { versionCases } from './version-cases.ts';
 
 /** Tests of an endpoint that changes single fields of a row. */
@@ -21,8 +21,9 @@ export function updateCases(endpoint: UpdateEndpoint, file: TestFile): string[] 
   return [
     changesOnlyGiven(endpoint, file),
     refusesEmpty(endpoint, file),
-    refusesValue(endpoint, file),
-    refusesKept(endpoint, file),
+    ...validationCases(endpoint, file),
+    ...bodyRefusals(endpoint, file),
+    ...refusesCircles(endpoint, file),
     ...versionCases(endpoint, { file, makeBody }),
     missingRowCase(endpoint, file, makeBody),
     ...malformedKeyCase(endpoint, file, makeBody),
@@ -96,52 +97,22 @@ function refusesEmpty(endpoint: UpdateEndpoint, file: TestFile): string {
   });
 }
 
-function refusesValue(endpoint: UpdateEndpoint, file: TestFile): string {
-  const { scene, row } = begin(endpoint, file);
-  const { decimals } = file.lookup.blueprint.project;
-  const rows = endpoint.input.flatMap((name) => {
-    const column = columnOf(scene.table, name);
-    const fault = refusedValues(column, { form: 'json', decimals }).at(0);
-    return fault === undefined
-      ? []
-      : [`[${quoteString(inputKeyOf(column))}, ${quoteString(fault.says)}, ${fault.code}]`];
+/** A row cannot come below itself. */
+function refusesCircles(endpoint: UpdateEndpoint, file: TestFile): string[] {
+  const columns = endpoint.input.map((name) => file.lookup.column(endpoint.table, name));
+  const own = columns.filter((column) => column.reference?.table === endpoint.table);
+  return own.map((column) => {
+    const { scene, row } = begin(endpoint, file);
+    const key = propertyKey(inputKeyOf(column));
+    return testCase(`refuses to make a row its own ${column.reference?.name.words ?? ''}`, {
+      given: scene.lines,
+      when: [`const response = ${scene.call({ row, body: `{ ${key}: ${row}.id }` })};`],
+      expected: [
+        'expect(response.status).toBe(409);',
+        `expect(response.body.error.details).toEqual({ ${key}: expect.any(String) });`,
+      ],
+    });
   });
-  if (rows.length === 0) return '';
-  return testTable(
-    'refuses %s %s',
-    { type: '[string, string, unknown]', rows, parameters: 'field, _what, value' },
-    {
-      given: scene.lines,
-      when: [`const response = ${scene.call({ row, body: '{ [field]: value }' })};`],
-      expected: [
-        'expect(response.status).toBe(400);',
-        'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });',
-      ],
-    },
-  );
-}
-
-/** What may not be changed: what the system keeps, what is fixed when a row is made, and whose it is. */
-function refusesKept(endpoint: UpdateEndpoint, file: TestFile): string {
-  const { scene, row } = begin(endpoint, file);
-  const accepted = new Set(endpoint.input);
-  const inputKeys = new Set(endpoint.input.map((name) => inputKeyOf(columnOf(scene.table, name))));
-  const kept = scene.table.columns
-    .filter((column) => !accepted.has(column.name.snake))
-    .map((column) => column.name.key);
-  const { code } = smallChange(endpoint, scene);
-  return testTable(
-    'refuses %s, which clients do not change',
-    { rows: kept.filter((key) => !inputKeys.has(key)).map(quoteString), parameters: 'field' },
-    {
-      given: scene.lines,
-      when: [`const response = ${scene.call({ row, body: code.replace(/ \}$/, ", [field]: 'x' }") })};`],
-      expected: [
-        'expect(response.status).toBe(400);',
-        'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });',
-      ],
-    },
-  );
 }
 
 /** Tests of an endpoint that puts a row's fields anew. */
@@ -153,6 +124,8 @@ export function replaceCases(endpoint: UpdateEndpoint, file: TestFile): string[]
   };
   return [
     replacesRow(endpoint, file),
+    ...validationCases(endpoint, file),
+    ...bodyRefusals(endpoint, file),
     ...versionCases(endpoint, { file, makeBody }),
     missingRowCase(endpoint, file, makeBody),
     ...strangerCase(endpoint, file, makeBody),

@@ -1,28 +1,30 @@
-import type { ColumnBlueprint, CreateEndpoint, UpdateEndpoint } from '../../../blueprint/model.ts';
+import type { ColumnBlueprint } from '../../../blueprint/model.ts';
 import { quoteString } from '../../engine.ts';
 import { acceptedEdges, type Boundary, refusedValues, wrongEntry } from '../../samples/boundaries.ts';
 import { columnOf } from '../../samples/capacity.ts';
 import { inputKeyOf } from '../../samples/value-code.ts';
-import { callerOf } from './caller.ts';
-import { requestBody } from './request-body.ts';
-import { Scene } from './scene.ts';
+import { goesThroughRules, submission, type WritingEndpoint } from './submission.ts';
 import { testTable } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
 
-/** Each rule at its edge: what just fits is accepted and returned, what just does not is refused with the field's name. */
-export function validationCases(
-  endpoint: CreateEndpoint,
-  { file, status }: { file: TestFile; status: number },
-): string[] {
+/**
+ * Each rule at its edge: what just fits is accepted and returned, what just does not is refused with the field's name.
+ * An endpoint that shares its rules with one that creates rows shows with one value for each field that it has them.
+ */
+export function validationCases(endpoint: WritingEndpoint, file: TestFile): string[] {
   const table = file.lookup.table(endpoint.table);
   const style = { form: 'json', decimals: file.lookup.blueprint.project.decimals } as const;
   const columns = endpoint.input.map((name) => columnOf(table, name));
+  const isWhole = goesThroughRules(endpoint, file);
   const accepted = columns
-    .filter((column) => !column.hidden)
+    .filter((column) => isWhole && !column.hidden)
     .flatMap((column) => acceptedEdges(column, style).map((edge) => rowOf(column, edge)));
-  const refused = columns.flatMap((column) => refusedValues(column, style).map((fault) => rowOf(column, fault)));
+  const refused = columns.flatMap((column) => {
+    const faults = refusedValues(column, style);
+    return (isWhole ? faults : faults.slice(0, 1)).map((fault) => rowOf(column, fault));
+  });
   const entries = columns.flatMap((column) => {
-    const wrong = wrongEntry(column);
+    const wrong = isWhole ? wrongEntry(column) : undefined;
     return wrong === undefined ? [] : [rowOf(column, wrong)];
   });
   return [
@@ -30,7 +32,7 @@ export function validationCases(
       endpoint,
       file,
       expected: [
-        `expect(response.status).toBe(${status});`,
+        `expect(response.status).toBe(${endpoint.status});`,
         'expect(response.body.data).toMatchObject({ [field]: value });',
       ],
     }),
@@ -55,24 +57,19 @@ export function validationCases(
 }
 
 interface TableOptions {
-  readonly endpoint: CreateEndpoint | UpdateEndpoint;
+  readonly endpoint: WritingEndpoint;
   readonly file: TestFile;
   readonly expected: readonly string[];
 }
 
 function tableOf(title: string, rows: readonly string[], { endpoint, file, expected }: TableOptions): string[] {
   if (rows.length === 0) return [];
-  const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) });
-  const body = requestBody(endpoint, scene);
+  const { given, callWith } = submission(endpoint, file);
   return [
     testTable(
       title,
       { type: '[string, string, unknown]', rows, parameters: 'field, _what, value' },
-      {
-        given: [...scene.lines, ...body.lines],
-        when: [`const response = ${scene.call({ body: body.with('[field]', 'value').code })};`],
-        expected,
-      },
+      { given, when: [`const response = ${callWith('[field]', 'value')};`], expected },
     ),
   ];
 }
