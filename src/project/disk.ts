@@ -45,7 +45,14 @@ export const nodeDisk: Disk = {
   // Synchronous on purpose: a third of the CPU time of the asynchronous calls for many small files.
   // Whoever writes many lets the event loop turn in between (see `stage.ts`).
   async write(path, content, options) {
-    fs.outputFileSync(path, content, { mode: options?.executable === true ? 0o755 : 0o644 });
+    const mode = options?.executable === true ? 0o755 : 0o644;
+    try {
+      fs.writeFileSync(path, content, { mode });
+    } catch (error) {
+      // Most files follow another one in their folder: only the first has to make it.
+      if (systemCode(error) !== 'ENOENT') throw error;
+      fs.outputFileSync(path, content, { mode });
+    }
   },
   makeDirectory: (path) => fs.promises.mkdir(path, { recursive: true }),
   rename: (from, to) => fs.rename(from, to),
