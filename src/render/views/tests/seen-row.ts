@@ -26,7 +26,7 @@ export function seenFunction(table: TableBlueprint, file: TestFile): SeenFunctio
   };
 }
 
-export function visibleColumns(table: TableBlueprint): ColumnBlueprint[] {
+function visibleColumns(table: TableBlueprint): ColumnBlueprint[] {
   return table.columns.filter((column) => !column.hidden);
 }
 
