@@ -6,6 +6,7 @@ import { softDeleteView } from '../soft-delete.ts';
 import { fetchOf } from './fetch.ts';
 import { includeTrees } from './include-names.ts';
 import { argument } from './routes/context.ts';
+import { isTaggedByVersions } from './routes/handlers.ts';
 import type { Usage } from './usage.ts';
 
 /** Files that several modules share, with the functions that any of them uses. */
@@ -54,6 +55,7 @@ function pagingFiles(usage: Usage, lookup: Lookup): FileRequest[] {
         exportsCursors: cursorsOnly,
         exportsSorted: sortedPages,
         exportsNumbered: searches.length > 0,
+        versions: [...lists, ...searches].some((endpoint) => isTaggedByVersions(endpoint, lookup)),
         pageSizeEntry: argument(keys.pageSize, 'pageSize'),
         nextCursorEntry: argument(keys.nextCursor, 'nextCursor'),
         sortByEntry: argument(keys.sortBy, 'sortBy'),

@@ -1,4 +1,5 @@
 import type {
+  AggregateEndpoint,
   CreateEndpoint,
   EndpointBlueprint,
   GetEndpoint,
@@ -7,6 +8,7 @@ import type {
 } from '../../../../blueprint/model.ts';
 import { quoteString } from '../../../engine.ts';
 import { propertyAccess } from '../../../expressions/literal.ts';
+import type { Lookup } from '../../lookup.ts';
 import { queryKeys } from '../../query-keys.ts';
 import { includeNames } from '../include-names.ts';
 import { figuresName } from '../schema-names.ts';
@@ -121,12 +123,23 @@ function figuresHandler(endpoint: EndpointBlueprint & { kind: 'aggregate' }, { c
 
 /** Answers with several rows carry a tag only where they are cached: it costs a hash of all of them. */
 function readView(
-  endpoint: EndpointBlueprint,
+  endpoint: ListEndpoint | SearchEndpoint | AggregateEndpoint,
   { call, result, answer, context }: { call: string; result: string; answer: string; context: RoutesContext },
 ) {
   if (endpoint.cacheSeconds === undefined) return view('read', { call, result, answer });
   useEtag(['notModified', 'contentTag'], context);
-  return view('cached', { call, result, cacheControl: cacheControl(endpoint), tag: `contentTag(${result})`, answer });
+  const byVersions = isTaggedByVersions(endpoint, context.lookup);
+  const hashed = byVersions ? `${context.imports.value('../../paging.ts', 'versionsOf')}(${result})` : result;
+  return view('cached', { call, result, cacheControl: cacheControl(endpoint), tag: `contentTag(${hashed})`, answer });
+}
+
+/** Every change of a versioned row gives it another version: a page changes with the versions of its rows. */
+export function isTaggedByVersions(
+  endpoint: ListEndpoint | SearchEndpoint | AggregateEndpoint,
+  lookup: Lookup,
+): boolean {
+  if (endpoint.kind === 'aggregate' || endpoint.cacheSeconds === undefined) return false;
+  return lookup.table(endpoint.table).versioned && endpoint.include.length === 0;
 }
 
 function createHandler(endpoint: CreateEndpoint, { call, context }: Call): Handler {
