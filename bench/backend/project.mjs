@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Makes and builds the project of plan.yaml with this program as it stands. */
-export async function createProject() {
-  const project = join(mkdtempSync(join(tmpdir(), 'groundplan-bench-')), 'bench');
+/** Makes and builds the project of plan.yaml with this program as it stands; `remove` deletes it again. */
+export function createProject() {
+  const folder = mkdtempSync(join(tmpdir(), 'groundplan-bench-'));
+  const project = join(folder, 'bench');
   const plan = fileURLToPath(new URL('plan.yaml', import.meta.url));
   run('npm', ['run', '--silent', 'build'], root);
   run(
@@ -19,7 +20,7 @@ export async function createProject() {
   );
   run('npm', ['install', '--no-audit', '--no-fund', '--silent'], project);
   run('npm', ['run', '--silent', 'build'], project);
-  return project;
+  return { project, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** Migrates, and leaves 1,000 products in the table. */

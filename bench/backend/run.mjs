@@ -1,13 +1,15 @@
 /**
  * Server CPU time per request, generated against hand-written, on PostgreSQL.
  *
- *   DATABASE_URL=postgres://… node bench/backend/run.mjs [--project dir] [--rounds 12] [--requests 2000] [--log]
+ *   DATABASE_URL=postgres://… node bench/backend/run.mjs [--project dir] [--rounds 12] [--requests 2000] [--only 'GET by id'] [--log]
  *
+ * `--log` lets both write a line for each request; BENCH_PROFILE=generated or hand-written leaves a CPU profile in the project.
  * Makes the project of plan.yaml in a temporary folder, unless `--project` names one that is built already; empties and fills the table
  * `products`. Rounds are interleaved and each counts a fixed number of requests; the ratio is the median over the rounds.
  */
 import { parseArgs } from 'node:util';
 import { createProject, fillDatabase } from './project.mjs';
+import { requireSameAnswers } from './same-answers.mjs';
 import { scenarios } from './scenarios.mjs';
 import { forkLoad, startServer } from './servers.mjs';
 
@@ -24,7 +26,8 @@ const { values: options } = parseArgs({
 const url = process.env['DATABASE_URL'];
 if (url === undefined) throw new Error('DATABASE_URL is not set: this benchmark is about PostgreSQL');
 
-const project = options.project ?? (await createProject());
+const { project, remove } =
+  options.project === undefined ? createProject() : { project: options.project, remove: () => {} };
 const { ids } = await fillDatabase({ project, url });
 const load = forkLoad();
 const environment = { DATABASE_URL: url, LOG_LEVEL: options.log ? 'info' : 'silent' };
@@ -32,6 +35,7 @@ const servers = [
   await startServer('generated', { project, port: 3211, environment }),
   await startServer('hand-written', { project, port: 3212, environment }),
 ];
+await requireSameAnswers(servers, ids);
 
 const results = [];
 for (const scenario of scenarios(ids).filter(({ name }) => options.only === undefined || name === options.only)) {
@@ -48,7 +52,8 @@ for (const scenario of scenarios(ids).filter(({ name }) => options.only === unde
 }
 console.table(results);
 load.close();
-for (const server of servers) server.close();
+await Promise.all(servers.map((server) => server.close()));
+remove();
 
 /** Microseconds of server CPU per request. */
 async function measure(server, job) {

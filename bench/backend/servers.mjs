@@ -35,7 +35,10 @@ export async function startServer(name, { project, port, environment }) {
       const [microseconds] = await once(child, 'message');
       return microseconds;
     },
-    close: () => child.kill('SIGTERM'),
+    async close() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
   };
 }
 
