@@ -110,7 +110,7 @@ function accountView({ lookup, auth, table }: Found): AccountView {
 }
 
 /** What the owner of a row may see of it. */
-export function visibleColumns({ columns }: TableBlueprint): readonly ColumnBlueprint[] {
+function visibleColumns({ columns }: TableBlueprint): readonly ColumnBlueprint[] {
   return columns.filter(({ hidden, kind, role }) => !hidden && kind !== 'password' && role !== 'deleted_at');
 }
 

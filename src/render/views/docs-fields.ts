@@ -26,7 +26,7 @@ export function fieldCells(
 }
 
 /** What a value of the column must be: `text, 1 to 200 characters`. */
-export function describeValue(column: ColumnBlueprint, project: Project): string {
+function describeValue(column: ColumnBlueprint, project: Project): string {
   const parts = [describeKind(column, project), ...describeRules(column)];
   if (column.nullable) parts.push('or null');
   return parts.join(', ');
