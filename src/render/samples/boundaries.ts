@@ -210,9 +210,12 @@ function listFaults(column: ColumnBlueprint, style: ValueStyle): Boundary[] {
   return faults;
 }
 
-/** A list with one entry of another type than its entries have; undefined for other columns. */
-export function wrongEntry({ element }: ColumnBlueprint): Boundary | undefined {
-  return element === undefined ? undefined : { says: 'another type', code: '[{}]' };
+/** A list whose first entry has another type than its entries have; undefined for other columns. */
+export function wrongEntry({ element, minLength = 0 }: ColumnBlueprint, style: ValueStyle): Boundary | undefined {
+  if (element === undefined) return undefined;
+  const others = findSamples(element, 1).map((sample) => valueCode(element, sample, style));
+  const padding = Array.from({ length: Math.max(0, minLength - 1) }, () => others.join(''));
+  return { says: 'another type', code: `[${['{}', ...padding].join(', ')}]` };
 }
 
 function listOfLength(

@@ -27,23 +27,30 @@ interface CapacityQuestion {
   readonly seen: ReadonlySet<string>;
 }
 
-function capacityOf({ blueprint, table, fixed, seen }: CapacityQuestion): number {
-  const inner = new Set([...seen, table.name.snake]);
+function capacityOf(question: CapacityQuestion): number {
+  const { table, fixed } = question;
   const perUnique = table.uniques.map((unique) =>
     unique.columns
       .filter(({ name }) => !fixed.has(name))
       .map(({ name }) => {
         const column = columnOf(table, name);
-        const target =
-          column.reference && blueprint.tables.find((other) => other.name.snake === column.reference?.table);
-        if (target === undefined) return domainSize(column);
-        return inner.has(target.name.snake)
-          ? Infinity
-          : capacityOf({ blueprint, table: target, fixed: new Set(), seen: inner });
+        return column.reference === undefined
+          ? domainSize(column)
+          : parentCount(column, { ...question, isAlone: unique.columns.length === 1 });
       })
       .reduce((product, size) => product * size, 1),
   );
   return Math.min(Infinity, ...perUnique);
+}
+
+/** How many different parents rows get: each its own, but all the same one where there is room for few only. */
+function parentCount(column: ColumnBlueprint, question: CapacityQuestion & { readonly isAlone: boolean }): number {
+  const { blueprint, table, seen, isAlone } = question;
+  const target = blueprint.tables.find((other) => other.name.snake === column.reference?.table);
+  const inner = new Set([...seen, table.name.snake]);
+  if (target === undefined || inner.has(target.name.snake)) return Infinity;
+  const room = capacityOf({ blueprint, table: target, fixed: new Set(), seen: inner });
+  return isAlone || room === Infinity ? room : 1;
 }
 
 /** How many values a column can have; Infinity for more than a test makes rows. */

@@ -2,11 +2,12 @@ import type { AggregateEndpoint, ColumnBlueprint, Literal } from '../../../bluep
 import { findSamples } from '../../../blueprint/samples/find-samples.ts';
 import { quoteString } from '../../engine.ts';
 import { propertyKey } from '../../expressions/literal.ts';
-import { columnOf, uniqueColumns } from '../../samples/capacity.ts';
+import { columnOf, tableCapacity, uniqueColumns } from '../../samples/capacity.ts';
 import { orderedSamples } from '../../samples/ordered-samples.ts';
 import { valueCode } from '../../samples/value-code.ts';
 import { bucketOf, figureCode } from './aggregate-figures.ts';
 import { callerOf, signInCode } from './caller.ts';
+import { isRoomy } from './factories.ts';
 import { objectCode } from './request-body.ts';
 import { Scene } from './scene.ts';
 import { isPeopled } from './seen-row.ts';
@@ -45,6 +46,17 @@ function begin(
   const count = Math.max(1, Math.min(2, scene.capacity));
   const samples = new Map(used.filter(isPlain).map((column) => [column.name.snake, samplesOf(column)]));
   const unique = uniqueColumns(table);
+  const shared = new Map<ColumnBlueprint, string>();
+  // Where there is room for few parents only, all rows have the same one.
+  const parentOf = (column: ColumnBlueprint, index: number): string => {
+    const known =
+      index > 0 && !isRoomy(file.lookup.table(column.reference?.table ?? ''), file.lookup)
+        ? shared.get(column)
+        : undefined;
+    const code = known ?? parentCode(column, scene);
+    shared.set(column, code);
+    return code;
+  };
   const rows = Array.from({ length: count }, (_, index) => {
     const values = [...samples].flatMap(([name, list]): [string, Literal][] => {
       const value = list[index] ?? (unique.has(name) ? undefined : list.at(-1));
@@ -52,7 +64,7 @@ function begin(
     });
     const parents = used
       .filter((column) => !isPlain(column))
-      .map((column): [string, string] => [column.name.snake, parentCode(column, scene)]);
+      .map((column): [string, string] => [column.name.snake, parentOf(column, index)]);
     return { values: new Map(values), parents: new Map(parents) };
   });
   const later = new Map(
@@ -74,7 +86,7 @@ function isPlain(column: ColumnBlueprint): boolean {
 function parentCode(column: ColumnBlueprint, scene: Scene): string {
   const parent = scene.file.lookup.table(column.reference?.table ?? '');
   const variable = scene.rowName(parent);
-  scene.lines.push(`const ${variable} = await ${scene.file.create(parent)};`);
+  scene.lines.push(`const ${variable} = await ${scene.file.createParent(column, scene.table)};`);
   return `${variable}.id`;
 }
 
@@ -100,26 +112,26 @@ function computesFigures(endpoint: AggregateEndpoint, file: TestFile): string[] 
   if (scene.caller.variable !== undefined && isPeopled(scene.table, file.lookup)) return [];
   return [
     testCase('computes its figures', {
-      given: [...scene.lines, ...rows.map((row) => `${scene.create(entriesOf(row, scene))};`), ...ignoredRows(scene)],
+      given: [
+        ...scene.lines,
+        ...rows.map((row) => `${scene.create(entriesOf(row, scene))};`),
+        ...ignoredRows(scene, rows.length),
+      ],
       when: [`const response = ${scene.call()};`],
       expected: ['expect(response.status).toBe(200);', expectation(endpoint, { scene, rows })],
     }),
   ];
 }
 
-/** Rows that do not count: deleted ones, and those of somebody else. */
-function ignoredRows(scene: Scene): string[] {
-  const { table, file, caller } = scene;
+/** Rows that do not count: deleted ones, and those of somebody else where there is room for them. */
+function ignoredRows(scene: Scene, count: number): string[] {
+  const { table, file, caller, endpoint } = scene;
   const deletedAt = table.columns.find((column) => column.role === 'deleted_at');
-  return [
-    ...(deletedAt === undefined || scene.isSelf
-      ? []
-      : [`${scene.create([`${propertyKey(deletedAt.name.key)}: new Date()`])};`]),
-    ...(caller.scoped && table.ownership?.kind === 'self' ? [`await ${signInCode(caller, file)};`] : []),
-    ...(caller.scoped && table.ownership?.kind !== 'self' && scene.endpoint.pathColumns.length === 0
-      ? [`await ${file.create(table)};`]
-      : []),
-  ];
+  const deleted = `${scene.create([`${propertyKey(deletedAt?.name.key ?? '')}: new Date()`])};`;
+  const isShared =
+    !caller.scoped || endpoint.pathColumns.length > 0 || tableCapacity(file.lookup.blueprint, table) <= count;
+  const strangers = scene.isSelf ? `await ${signInCode(caller, file)};` : `await ${file.create(table)};`;
+  return [...(deletedAt === undefined || scene.isSelf ? [] : [deleted]), ...(isShared ? [] : [strangers])];
 }
 
 /** Only what lies between `from`, which counts, and `to`, which does not. */

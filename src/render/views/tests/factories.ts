@@ -1,7 +1,7 @@
 import type { ColumnBlueprint, TableBlueprint } from '../../../blueprint/model.ts';
 import { propertyKey } from '../../expressions/literal.ts';
 import { columnOf, domainSize, tableCapacity, uniqueColumns } from '../../samples/capacity.ts';
-import { distinctRows, sequenceCode, type SequenceCode } from '../../samples/sequence-code.ts';
+import { sequenceCode, type SequenceCode } from '../../samples/sequence-code.ts';
 import { inputKeyOf, type ValueForm } from '../../samples/value-code.ts';
 import type { Lookup } from '../lookup.ts';
 import { endpointsOf } from './endpoints-of.ts';
@@ -14,9 +14,6 @@ export interface FilledColumn {
   readonly column: ColumnBlueprint;
   readonly value: SequenceCode;
 }
-
-/** Rows a table must have room for before every child gets a parent of its own. */
-const roomyTable = distinctRows;
 
 /**
  * The columns that `build…()` fills: what every endpoint that creates or replaces a row takes, but for references,
@@ -65,7 +62,12 @@ export function parentPart(
   const alone = table.uniques.some(
     (unique) => unique.columns.length === 1 && unique.columns[0]?.name === column.name.snake,
   );
-  return !alone && tableCapacity(lookup.blueprint, target) < roomyTable ? 'any' : 'create';
+  return alone || isRoomy(target, lookup) ? 'create' : 'any';
+}
+
+/** Whether a table has room for as many rows as tests make. */
+export function isRoomy(table: TableBlueprint, { blueprint }: Lookup): boolean {
+  return tableCapacity(blueprint, table) === Infinity;
 }
 
 /** The code of a column's value in the n-th row of its table. */

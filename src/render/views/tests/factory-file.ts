@@ -57,7 +57,7 @@ export function factoryView({ table, parts }: FactoryRequest, lookup: Lookup): F
   const imports = new Imports();
   const article = capitalize(describeOne(table.entity.words));
   const build = parts.has('build') ? buildView(table, { lookup, imports }) : undefined;
-  const create = parts.has('create') ? createView(table, { lookup, imports, builds: build !== undefined }) : undefined;
+  const create = parts.has('create') ? createView(table, { lookup, imports, build }) : undefined;
   const any = parts.has('any')
     ? {
         name: factoryName('any', table),
@@ -95,7 +95,7 @@ function buildView(table: TableBlueprint, { lookup, imports }: FactoryContext): 
 
 function createView(
   table: TableBlueprint,
-  { lookup, imports, builds }: FactoryContext & { builds: boolean },
+  { lookup, imports, build }: FactoryContext & { readonly build: FactoryView['build'] | undefined },
 ): CreateView {
   const { entity, identifiers } = table;
   const schema = `../../src/db/schema/${tableFile(table)}.ts`;
@@ -103,7 +103,7 @@ function createView(
   imports.value(schema, identifiers.table);
   imports.value('../setup/database.ts', 'database');
   imports.value('../../src/db/rows.ts', 'onlyRow');
-  const built = builds ? new Set(builtColumns(table, lookup)) : new Set<ColumnBlueprint>();
+  const built = build !== undefined ? new Set(builtColumns(table, lookup)) : new Set<ColumnBlueprint>();
   // What `build…()` gives is spread in, except where a row is written otherwise than JSON.
   const own = storedColumns(table).filter((column) => !built.has(column) || isWrittenOtherwise(column));
   const filled = own.map((column) => fillColumn(column, { table, lookup, form: 'row' }));
@@ -117,7 +117,7 @@ function createView(
   const id = lookup.blueprint.project.ids === 'uuid' ? [`id: ${imports.value('../../src/ids.ts', 'newId')}()`] : [];
   const entries = [
     ...id,
-    ...(builds && built.size > 0 ? [`...${factoryName('build', table)}()`] : []),
+    ...(build !== undefined && built.size > 0 ? [`...${build.name}(${counts && build.counts ? 'n' : ''})`] : []),
     ...filled.map(rowEntry),
     '...overrides',
     ...parents.map(({ variable }) => propertyKey(variable)),

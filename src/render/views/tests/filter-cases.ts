@@ -4,6 +4,7 @@ import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import { columnOf } from '../../samples/capacity.ts';
 import { orderedSamples } from '../../samples/ordered-samples.ts';
 import { valueCode } from '../../samples/value-code.ts';
+import { isRoomy } from './factories.ts';
 import { listScene } from './list-scene.ts';
 import { matchesOf } from './filter-matches.ts';
 import { testCase, testTable } from './test-case.ts';
@@ -68,6 +69,7 @@ function keyFilter(endpoint: ListEndpoint, { file, column }: Omit<FilterPlace, '
   if (scene.isSelf || scene.fixed.has(column.name.snake) || scene.capacity - (peopled ? 1 : 0) < 2) return [];
   if (column.reference?.table === scene.table.name.snake) return [];
   const target = column.reference === undefined ? undefined : file.lookup.table(column.reference.table);
+  if (target !== undefined && !isRoomy(target, file.lookup)) return [];
   const parent = (): string[] =>
     target === undefined ? [] : [`${propertyKey(column.name.key)}: (await ${file.create(target)}).id`];
   const found = scene.name('found');

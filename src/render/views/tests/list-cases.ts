@@ -2,6 +2,7 @@ import type { ListEndpoint } from '../../../blueprint/model.ts';
 import { propertyKey } from '../../expressions/literal.ts';
 import { runtimeKeys } from '../app-keys.ts';
 import { callerOf, overseerOf, signInCode } from './caller.ts';
+import { isRoomy } from './factories.ts';
 import { filterCases } from './filter-cases.ts';
 import { includeCases } from './include-cases.ts';
 import { cursorCases, pageCases } from './paging-cases.ts';
@@ -124,6 +125,7 @@ function keepsToPath(endpoint: ListEndpoint, file: TestFile): string[] {
   const column = scene.table.columns.find((candidate) => candidate.name.snake === place?.column);
   if (column?.reference === undefined || column.reference.table === scene.table.name.snake) return [];
   const parent = file.lookup.table(column.reference.table);
+  if (!isRoomy(parent, file.lookup)) return [];
   const other = scene.name('elsewhere');
   const kept = scene.overrides.filter((entry) => !entry.startsWith(`${propertyKey(column.name.key)}: `));
   const entries = [...kept, `${propertyKey(column.name.key)}: (await ${file.create(parent)}).id`];

@@ -108,7 +108,7 @@ function repeatedRow(
       `const ${row} = ${scene.create(overrides)};`,
     ],
     call: scene.call({ body: body.code }),
-    names: listWords(given.map((column) => column.reference?.name.words ?? column.name.words)),
+    names: listWords(columns.map((column) => column.reference?.name.words ?? column.name.words)),
   };
 }
 

@@ -24,7 +24,7 @@ export function validationCases(endpoint: WritingEndpoint, file: TestFile): stri
     return (isWhole ? faults : faults.slice(0, 1)).map((fault) => rowOf(column, fault));
   });
   const entries = columns.flatMap((column) => {
-    const wrong = isWhole ? wrongEntry(column) : undefined;
+    const wrong = isWhole ? wrongEntry(column, style) : undefined;
     return wrong === undefined ? [] : [rowOf(column, wrong)];
   });
   return [
