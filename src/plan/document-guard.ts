@@ -68,8 +68,9 @@ function checkProperties(node: unknown, { log, text }: GuardContext): void {
 
 /** Marks stand before the node they belong to, which may be empty, or begin on a later line. */
 function findMark(text: string, { mark, before }: { mark: string; before: number }): Span {
-  const start = text.lastIndexOf(mark, before);
+  let start = text.lastIndexOf(mark, before);
   if (start === -1) return { start: before, end: before };
+  while (text[start - 1] === mark) start -= 1;
   const length = text.slice(start, start + 200).search(/[\s,{}[\]]/);
   return { start, end: length > 0 ? start + length : start + 1 };
 }

@@ -1,7 +1,8 @@
-import { Composer, parseDocument, type Document, type ParsedNode, type YAMLError } from 'yaml';
+import { Composer, parseDocument, type Document, type ParsedNode } from 'yaml';
 import { checkDocument } from './document-guard.ts';
 import type { ProblemLog } from './problems.ts';
 import { readTokens } from './token-guard.ts';
+import { explainYamlError } from './yaml-errors.ts';
 
 export interface ReadDocument {
   readonly document: Document.Parsed;
@@ -39,7 +40,9 @@ export function readDocument(text: string, log: ProblemLog): ReadDocument {
   let brokenAt: number | undefined;
   for (const error of document.errors) {
     if (REPORTED_BY_GUARD.has(error.code)) continue;
-    reportError(error, { text, log });
+    // The first thing wrong in a line makes the rest of the line look wrong, too.
+    const isSameLine = brokenAt !== undefined && !text.slice(brokenAt, error.pos[0]).includes('\n');
+    if (!isSameLine) log.add(explainYamlError(error, text));
     brokenAt = Math.min(brokenAt ?? error.pos[0], error.pos[0]);
   }
   checkDocument(document, { text, log });
@@ -47,45 +50,3 @@ export function readDocument(text: string, log: ProblemLog): ReadDocument {
 }
 
 const REPORTED_BY_GUARD: ReadonlySet<string> = new Set(['BAD_ALIAS', 'ALIAS_PROPS', 'TAG_RESOLVE_FAILED']);
-
-interface Explanation {
-  readonly message: string;
-  readonly expected: string;
-}
-
-const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
-  TAB_AS_INDENT: { message: 'A tab cannot indent a line in YAML.', expected: 'spaces' },
-  BAD_INDENT: { message: 'This line is indented differently from its neighbours.', expected: 'the same indentation' },
-  KEY_OVER_1024_CHARS: { message: 'This key is longer than 1,024 characters.', expected: 'a short name' },
-  MULTILINE_IMPLICIT_KEY: { message: 'A key must stand on one line.', expected: 'key: value' },
-  BLOCK_AS_IMPLICIT_KEY: {
-    message: 'There is a second ": " on this line, so YAML takes it for another key.',
-    expected: 'text with ": " in quotes',
-  },
-  BAD_SCALAR_START: { message: 'A text cannot begin with this character in YAML.', expected: 'the text in quotes' },
-  BAD_DQ_ESCAPE: {
-    message: 'This is not an escape of a text in double quotes.',
-    expected: 'single quotes, or \\\\ for a backslash',
-  },
-  MISSING_CHAR: { message: 'Something is missing here.', expected: 'a closing quote or bracket, or ": " behind a key' },
-  BLOCK_IN_FLOW: { message: 'Inside { } and [ ] everything is written with brackets.', expected: '{ } or [ ]' },
-};
-
-function reportError(error: YAMLError, options: { text: string; log: ProblemLog }): void {
-  const explanation = EXPLANATIONS[error.code];
-  const [start, end] = error.pos;
-  options.log.add({
-    code: `yaml-${error.code.toLowerCase().replaceAll('_', '-')}`,
-    message: explanation ? explanation.message : `This is not YAML: ${error.message}.`.replace(/\.\.$/, '.'),
-    at: trimSpan({ start, end }, options.text),
-    path: '',
-    expected: explanation?.expected,
-  });
-}
-
-/** The library's spans may run over line ends, or be empty at a line end. */
-function trimSpan(span: { start: number; end: number }, text: string): { start: number; end: number } {
-  const lineEnd = text.indexOf('\n', span.start);
-  const end = lineEnd === -1 ? span.end : Math.min(span.end, Math.max(lineEnd, span.start + 1));
-  return { start: span.start, end };
-}

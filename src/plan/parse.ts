@@ -47,11 +47,18 @@ function readSoundPart(
   const log = new ProblemLog(broken.brokenAt);
   readPlan(document, { log, declared: readDeclaredNames(document.contents) });
   for (const problem of log.list()) {
-    // What is missing may stand in the broken part.
-    const isCertain = problem.code !== 'missing-key' && problem.code !== 'unknown-reference';
-    if (problem.at.end < broken.brokenAt && isCertain) broken.log.add(problem);
+    if (problem.at.end < broken.brokenAt && !MAY_STAND_BEHIND.has(problem.code)) broken.log.add(problem);
   }
 }
+
+/** Problems of something that is missing: it may stand in the part that cannot be read. */
+const MAY_STAND_BEHIND: ReadonlySet<string> = new Set([
+  'missing-key',
+  'empty',
+  'no-fields',
+  'no-body',
+  'unknown-reference',
+]);
 
 function readPlan({ contents }: Document.Parsed, reading: Reading): Plan | undefined {
   return readShape(planShape, { node: contents, at: spanOfNode(contents), path: '', reading });

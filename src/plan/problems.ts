@@ -70,6 +70,13 @@ export class ProblemLog {
     );
   }
 
+  /** Whether an error was found in an item of the plan, or inside of it. */
+  hasErrorUnder(path: string): boolean {
+    return this.#problems.some(
+      (problem) => problem.severity === 'error' && (problem.path === path || problem.path.startsWith(`${path}.`)),
+    );
+  }
+
   #giveUp(at: Span): void {
     const message = `There are more than ${MOST_PROBLEMS} problems; the rest is not shown.`;
     this.#problems.push({ code: 'too-many-problems', severity: 'error', message, at, path: '' });

@@ -24,6 +24,8 @@ export function checkArguments(known: Known, call: Call): void {
   for (const { name, nameAt } of values) {
     checkName(known, { reference: { name, at: nameAt }, among: names, what: `input of the ${what} ${of.name}`, path });
   }
+  // A key that was not understood may have held what is missing.
+  if (known.log.hasErrorUnder(path)) return;
   const given = new Set(values.map((value) => value.name));
   for (const field of fields) {
     const isOptional = field.nullable || field.rules.default !== undefined;

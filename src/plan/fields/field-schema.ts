@@ -11,7 +11,10 @@ const ARGUMENT_SCHEMAS: Readonly<Record<ArgumentKind, JsonSchema>> = {
       { type: ['string', 'integer'] },
       {
         type: 'object',
-        properties: { min: { type: 'integer' }, max: { type: 'integer' } },
+        properties: {
+          min: { type: 'integer', description: 'Fewest characters or items.' },
+          max: { type: 'integer', description: 'Most characters or items.' },
+        },
         additionalProperties: false,
       },
     ],

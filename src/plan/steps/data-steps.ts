@@ -75,7 +75,7 @@ export const dataSteps: StepShapes = {
   }),
   sum: defineStep('sum', {
     description: 'The sum of a field: `sum: orders.total`.',
-    keys: { sum: dottedReference('orders.total'), where, as },
+    keys: { sum: described('table.field', dottedReference('orders.total')), where, as },
     required: ['as'],
     build: ({ sum, where: which, as: name }, item) =>
       sum && present({ ...item, key: 'sum', table: sum.owner, field: sum.member, where: which, as: name }),

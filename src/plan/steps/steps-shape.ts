@@ -75,12 +75,12 @@ const flowSteps: StepShapes = {
   }),
   transaction: defineStep('transaction', {
     description: 'All of the steps, or none.',
-    keys: { transaction: steps },
+    keys: { transaction: described('The steps.', steps) },
     build: (values, item) => values.transaction && { ...item, key: 'transaction', steps: values.transaction },
   }),
   try: defineStep('try', {
     description: 'The steps; and others when one of them fails.',
-    keys: { try: steps, catch: described('What happens after a failure.', steps) },
+    keys: { try: described('The steps.', steps), catch: described('What happens after a failure.', steps) },
     required: ['catch'],
     build: (values, item) =>
       values.try && values.catch && { ...item, key: 'try', steps: values.try, catch: values.catch },

@@ -51,17 +51,17 @@ export const workSteps: StepShapes = {
   }),
   progress: defineStep('progress', {
     description: 'How far a task is, from 0 to 100.',
-    keys: { progress: value },
+    keys: { progress: described('A number, or a formula that gives one.', value) },
     build: ({ progress }, item) => progress && { ...item, key: 'progress', value: progress },
   }),
   log: defineStep('log', {
     description: 'Writes a line into the log; {formulas} may stand in it.',
-    keys: { log: value },
+    keys: { log: described('A text.', value) },
     build: ({ log }, item) => log && { ...item, key: 'log', value: log },
   }),
   return: defineStep('return', {
     description: 'Ends, with this as the result. A bare word is the name of a value.',
-    keys: { return: bareValue },
+    keys: { return: described('The result.', bareValue) },
     build: (values, item) => values.return && { ...item, key: 'return', value: values.return },
   }),
 };

@@ -61,7 +61,7 @@ const table: Shape<Table> = record({
       isVersioned: values.concurrency === 'version',
     };
     const { fields, softDelete } = takeSystemFields(written, { ...deletion, place });
-    if (values.fields?.length === 0) {
+    if (values.fields && place.reading.declared.tables.get(place.key?.name ?? '')?.size === 0) {
       const message = 'This table has no fields.';
       report(place, { code: 'no-fields', message, at: read.keyAt('fields'), expected: 'name: text' });
     }
