@@ -1,7 +1,7 @@
 import { capitalize } from '../../../../blueprint/casing.ts';
 import type { AggregateEndpoint, ColumnBlueprint } from '../../../../blueprint/model.ts';
 import { propertyKey } from '../../../expressions/literal.ts';
-import { drizzle, allOf, type RepositoryContext, useStatement } from './context.ts';
+import { allOf, builderParameters, drizzle, type RepositoryContext } from './context.ts';
 import { rangeType, type SelectionView } from './lists.ts';
 
 type Measure = AggregateEndpoint['measures'][number];
@@ -12,7 +12,6 @@ export function aggregatePart(
   { selection, context }: { selection: SelectionView; context: RepositoryContext },
 ) {
   const { table, lookup, constant, imports } = context;
-  useStatement(context);
   const column = (name: string): ColumnBlueprint => lookup.column(table.name.snake, name);
   const groups = endpoint.groups.map(({ name, column: of, unit }) => ({
     key: propertyKey(name.key),
@@ -38,6 +37,8 @@ export function aggregatePart(
           `given.to && ${drizzle('lt', context)}(${rangeKey}, given.to)`,
         ]),
   ];
+  const type = range === undefined ? 'Selection' : `Selection & Range<${rangeType(range, context)}>`;
+  const where = allOf(conditions, context);
   return {
     partial: 'modules/repository/aggregate',
     constant,
@@ -45,9 +46,10 @@ export function aggregatePart(
     statement: `select${capitalize(endpoint.operationId.replace(/^get/, ''))}`,
     label: `${table.name.snake}.${endpoint.operationId}`,
     description: describe(endpoint, table.name.words),
-    type: range === undefined ? 'Selection' : `Selection & Range<${rangeType(range, context)}>`,
+    type,
     fields: [...groups, ...measures],
-    where: allOf(conditions, context),
+    parameters: builderParameters(type, { where, imports }),
+    where,
     grouped: groups.length > 0,
     positions: groups.map((_group, index) => `sql\`${index + 1}\``).join(', '),
   };

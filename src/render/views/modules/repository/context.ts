@@ -42,6 +42,12 @@ export function useStatement({ imports }: RepositoryContext): void {
   imports.type('../../db/prepared.ts', 'Given');
 }
 
+/** The parameters of a function that builds a statement; without conditions it needs no placeholders. */
+export function builderParameters(type: string, { where, imports }: { where: string; imports: Imports }): string {
+  imports.value('../../db/prepared.ts', 'statement');
+  return where === 'undefined' ? 'db' : `db, given: ${imports.type('../../db/prepared.ts', 'Given')}<${type}>`;
+}
+
 /** Notes another table's constant as imported. */
 export function useTable(table: TableBlueprint, { imports }: Pick<RepositoryContext, 'imports'>): string {
   return imports.value(fromSchema(table), table.identifiers.table);

@@ -1,6 +1,14 @@
 import { valueType } from '../../../expressions/types.ts';
 import { ownerParameter, propertyOf } from '../keys.ts';
-import { allOf, drizzle, living, type RepositoryContext, useStatement, wholeRow } from './context.ts';
+import {
+  allOf,
+  builderParameters,
+  drizzle,
+  living,
+  type RepositoryContext,
+  useStatement,
+  wholeRow,
+} from './context.ts';
 import { ownedCondition } from './ownership.ts';
 
 /** What lists, counts, searches and aggregates of a table have in common: which rows they take. */
@@ -125,14 +133,15 @@ function searchPart({ basics, context }: { basics: Basics; context: RepositoryCo
 
 function countPart(matching: readonly string[], { basics, context }: { basics: Basics; context: RepositoryContext }) {
   const { table, imports } = context;
-  useStatement(context);
   drizzle('sql', context);
   imports.value('../../db/rows.ts', 'onlyRow');
+  const where = allOf(matching, context);
   return {
     partial: 'modules/repository/count',
     ...basics,
     label: `${table.name.snake}.count`,
-    where: allOf(matching, context),
+    parameters: builderParameters('Selection', { where, imports }),
+    where,
   };
 }
 

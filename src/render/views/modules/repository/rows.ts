@@ -1,4 +1,7 @@
 import { withArticle } from '../../../../blueprint/casing.ts';
+import type { ColumnBlueprint } from '../../../../blueprint/model.ts';
+import { quoteString } from '../../../engine.ts';
+import { unionType } from '../../../expressions/literal.ts';
 import { hasDependents } from '../../soft-delete.ts';
 import type { Parameter } from '../keys.ts';
 import { keyedName, keyParameters, parametersType, propertyOf, versionParameter } from '../keys.ts';
@@ -185,7 +188,7 @@ function movePart(column: string, { key, context }: { key: KeyForm; context: Rep
   const state = lookup.column(table.name.snake, column);
   const view = basics(`move${state.name.pascal}`, { key, context });
   drizzle('sql', context);
-  const property = `${row}['${state.name.key}']`;
+  const property = stateType(state, row);
   const condition = `sql\`\${${constant}.${state.name.key}} = any(\${given.from})\``;
   return {
     partial: 'modules/repository/move',
@@ -197,6 +200,11 @@ function movePart(column: string, { key, context }: { key: KeyForm; context: Rep
     bumped: bumped(context),
     where: rowCondition(key.usage, context, { change: true, extra: [condition] }),
   };
+}
+
+/** The type of a state; rows do not have it when it is hidden. */
+export function stateType({ hidden, name, values = [] }: ColumnBlueprint, row: string): string {
+  return hidden ? `(${unionType(values)})` : `${row}[${quoteString(name.key)}]`;
 }
 
 function removePart(key: KeyForm, context: RepositoryContext) {

@@ -11,6 +11,7 @@ import { quoteString } from '../../../engine.ts';
 import { literal, propertyAccess } from '../../../expressions/literal.ts';
 import { columnParameter, type Parameter, parametersType, signature } from '../keys.ts';
 import { referenceChecks } from '../references.ts';
+import { stateType } from '../repository/rows.ts';
 import { inputName } from '../schema-names.ts';
 import { checkStatements, ownerVariable } from './checks.ts';
 import {
@@ -179,16 +180,11 @@ function moveHelper(endpoint: MoveEndpoint, { helper, context }: { helper: strin
   const state = lookup.column(table.name.snake, endpoint.column);
   const key = repositoryParameters(endpoint, context);
   const version = versionOf(endpoint, table);
-  const stateType = `${useRowType(context)}[${quoteString(state.name.key)}]`;
+  const type = stateType(state, useRowType(context));
   useError('NotFoundError', context);
   useError('ConflictError', context);
   if (version.length > 0) useError('PreconditionFailedError', context);
-  const parameters = [
-    ...key,
-    ...version,
-    { name: 'from', type: `readonly ${stateType}[]` },
-    { name: 'to', type: stateType },
-  ];
+  const parameters = [...key, ...version, { name: 'from', type: `readonly ${type}[]` }, { name: 'to', type }];
   const names = parameters.map(({ name }) => name).join(', ');
   return {
     partial: 'modules/service/move-helper',
@@ -202,6 +198,7 @@ function moveHelper(endpoint: MoveEndpoint, { helper, context }: { helper: strin
     entity: table.entity.pascal,
     key: keyText(columnParameter(keyColumn(endpoint, context), lookup)),
     versioned: version.length > 0,
+    isVisible: !state.hidden,
     state: propertyAccess(state.name.key),
   };
 }
