@@ -4,7 +4,7 @@
  */
 
 /** Reserved words of ECMAScript in strict mode and modules, and of TypeScript where a name is declared. */
-const languageWords = [
+export const languageWords: readonly string[] = [
   ...['abstract', 'any', 'arguments', 'as', 'asserts', 'async', 'await', 'bigint', 'boolean', 'break', 'case', 'catch'],
   ...['class', 'const', 'constructor', 'continue', 'debugger', 'declare', 'default', 'delete', 'do', 'else', 'enum'],
   ...['eval', 'export', 'extends', 'false', 'finally', 'for', 'from', 'function', 'get', 'if', 'implements', 'import'],

@@ -1,5 +1,6 @@
 import { capitalize } from '../../../blueprint/casing.ts';
 import type { ColumnBlueprint, EndpointBlueprint } from '../../../blueprint/model.ts';
+import { languageWords } from '../../../blueprint/reserved.ts';
 import { valueType } from '../../expressions/types.ts';
 import type { Lookup } from '../lookup.ts';
 import type { KeyUsage } from './usage.ts';
@@ -17,6 +18,7 @@ export interface Parameter {
 
 /** What emitted functions call their own parameters; a column of such a name gets `Value` behind it. */
 const ownParameters = new Set([
+  ...languageWords,
   ...['owner', 'caller', 'version', 'changes', 'filter', 'input', 'query', 'values', 'from', 'to', 'limit', 'offset'],
   ...['after', 'search', 'db', 'row', 'rows', 'ids', 'repository', 'columns'],
 ]);
