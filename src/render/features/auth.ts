@@ -1,6 +1,7 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
 import { authView } from '../views/auth.ts';
+import { hashesPasswords } from '../views/passwords.ts';
 
 const copiedFiles = ['auth/passwords.ts', 'auth/plugin.ts', 'environment.ts'];
 
@@ -13,12 +14,16 @@ const filledFiles = [
   'auth/tokens.ts',
 ];
 
-/** Sign-in: accounts, tokens and who may call what. Nothing in a plan without `auth`. */
+/** Sign-in: accounts, tokens and who may call what. In a plan without `auth` only the hashing of passwords, if it has some. */
 export function authFiles(blueprint: Blueprint): readonly FileRequest[] {
-  if (blueprint.auth === undefined) return [];
+  if (blueprint.auth === undefined) return hashesPasswords(blueprint) ? [copy('auth/passwords.ts')] : [];
   const view = authView(blueprint, blueprint.auth);
   return [
-    ...copiedFiles.map((path) => ({ path: `src/${path}`, template: `auth/src/${path}` })),
+    ...copiedFiles.map(copy),
     ...filledFiles.map((path) => ({ path: `src/${path}`, template: `auth/src/${path}.hbs`, view })),
   ];
+}
+
+function copy(path: string): FileRequest {
+  return { path: `src/${path}`, template: `auth/src/${path}` };
 }
