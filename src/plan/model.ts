@@ -14,7 +14,6 @@ export type {
   Permission,
   RateLimit,
 } from './model-api.ts';
-export type { Step } from './model-steps.ts';
 
 /**
  * The parsed plan: what the plan file says, checked for form and with every short form spelled out,

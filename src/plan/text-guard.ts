@@ -5,7 +5,7 @@ import type { Span } from './model.ts';
  * The largest plan, in UTF-16 units. A plan of 2,000 tables with fields and endpoints has about 1.6 million;
  * the limit bounds the time and memory that a hostile file can take.
  */
-export const LARGEST_PLAN = 3_000_000;
+const LARGEST_PLAN = 3_000_000;
 
 interface Unwanted {
   readonly code: string;

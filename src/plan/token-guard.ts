@@ -3,7 +3,7 @@ import type { Span } from './model.ts';
 import type { Fault, ProblemLog } from './problems.ts';
 
 /** No plan needs more; recursive readers rely on it. */
-export const DEEPEST_NESTING = 64;
+const DEEPEST_NESTING = 64;
 
 /** On the parser's stack stand the document and a scalar, too. */
 const DEEPEST_STACK = DEEPEST_NESTING + 2;

@@ -2,13 +2,6 @@ import { expect } from 'vitest';
 import type { Field, Plan, Problem } from '../../src/plan/model.ts';
 import { parsePlan } from '../../src/plan/parse.ts';
 
-/** A problem as the tests look at it: `code` and the words it points at. */
-export interface Seen {
-  readonly code: string;
-  readonly word: string;
-  readonly suggestion?: string;
-}
-
 export function problemsOf(text: string): readonly Problem[] {
   return parsePlan(text, 'plan.yaml').problems;
 }

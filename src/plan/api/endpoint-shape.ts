@@ -22,7 +22,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const fieldList = (description: string): Shape<Endpoint['filter'] & object> =>
   described(description, oneOrMany({ what: 'fields', of: reference('a field'), atLeast: 0 }));
 
-export const ENDPOINT_KEYS = {
+const ENDPOINT_KEYS = {
   do: described('What it does: a verb and a table.', action),
   allow,
   summary: described('One line for the API document.', text({ max: 200 })),

@@ -18,7 +18,7 @@ export function readBound(text: string, type: FieldType): RuleValue<number | str
   return value.value >= 0 ? value : { expected: 'a length of 0 or more' };
 }
 
-export function readNumber(text: string, type: FieldType): RuleValue<number> {
+function readNumber(text: string, type: FieldType): RuleValue<number> {
   const value = NUMBER.test(text) ? Number(text) : Number.NaN;
   const [low, high] = numberRange(type);
   const isWhole = type.kind === 'decimal' || Number.isInteger(value);

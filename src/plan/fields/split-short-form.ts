@@ -41,7 +41,7 @@ export function endOfPattern(text: string, start: number): number {
 }
 
 /** Index behind the closing quote; in double quotes a backslash escapes, in single ones a doubled quote does. */
-export function endOfQuote(text: string, start: number): number {
+function endOfQuote(text: string, start: number): number {
   const quote = text[start - 1];
   for (let at = start; at < text.length; at += 1) {
     if (quote === '"' && text[at] === '\\') at += 1;

@@ -1,7 +1,7 @@
 import type { FieldType, ScalarKind } from '../model.ts';
 
 /** Types that are one word, with what editors and the reference say about them. */
-export const SCALAR_TYPES: Readonly<Record<ScalarKind, string>> = {
+const SCALAR_TYPES: Readonly<Record<ScalarKind, string>> = {
   text: 'Text of any kind.',
   email: 'An e-mail address.',
   url: 'A web address.',

@@ -1,4 +1,4 @@
-import { entriesOf, headOf, report, reportForm, shorten } from '../place.ts';
+import { entriesOf, headOf, isEmpty, report, reportForm, shorten } from '../place.ts';
 import { isReserved, reservedFault, type WordPlace } from '../reserved.ts';
 import { present } from '../present.ts';
 import type { Item, NamedItem, Span } from '../model.ts';
@@ -119,7 +119,8 @@ function reportUnknownKey(
     code: 'unknown-key',
     message: `${capitalize(options.what)} has no key "${shorten(name)}".`,
     at,
-    expected: known.join(', '),
+    // `{ description: Red, and blue }`: YAML takes the rest of the text for a key.
+    expected: isEmpty(entry) ? `${known.join(', ')}; or quotes around a value with a comma` : known.join(', '),
     near: { word: name, among: known },
   });
 }
