@@ -107,7 +107,16 @@ const localNames = [
 const moduleNames = [
   ...['assign', 'byChoice', 'byRange', 'byText', 'contentTag', 'cursorPage', 'cursorParameters', 'dependents'],
   ...['expectedVersion', 'figures', 'groupBy', 'groupPairs', 'indexBy', 'insertRow', 'keysOf', 'listByCursor'],
-  ...['listByPage', 'listParameters', 'listRows', 'matching', 'notModified', 'numberedPage', 'ownedBy', 'ownerOf'],
+  ...[
+    'listByPage',
+    'listParameters',
+    'listByCursorOrPage',
+    'matching',
+    'notModified',
+    'numberedPage',
+    'ownedBy',
+    'ownerOf',
+  ],
   ...['pageParameters', 'paginated', 'passes', 'perOrdering', 'present', 'profileColumns', 'refusal'],
   ...['releaseDependents', 'removeRow', 'restoreRow', 'selectById', 'selectByIds', 'selectCount', 'selectExisting'],
   ...['selectPage', 'selectRanked', 'statement', 'updateRow', 'versionTag', 'words'],

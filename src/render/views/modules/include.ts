@@ -77,7 +77,7 @@ function addFunction(
   context.functions.push({
     exported: returns !== '',
     name,
-    description: `Adds ${includes.map((include) => include.name.words).join(' and ')} to ${table.name.words}: one query for each.`,
+    description: `Adds ${includes.map((include) => include.name.words).join(' and ')} to ${table.name.words}, with one query${includes.length > 1 ? ' each' : ''}.`,
     rowType,
     returns,
     statements: children.flatMap(({ statements }) => statements),

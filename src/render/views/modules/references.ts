@@ -1,4 +1,4 @@
-import type { EndpointBlueprint } from '../../../blueprint/model.ts';
+import type { EndpointBlueprint, RestoreEndpoint } from '../../../blueprint/model.ts';
 import type { Lookup } from '../lookup.ts';
 
 /** A row that an input or a path refers to, and that must be there before anything is written. */
@@ -10,6 +10,14 @@ export interface ReferenceCheck {
   readonly owned: boolean;
   /** Comes from the path (its absence is a 404), not from the body (409). */
   readonly inPath: boolean;
+}
+
+/** What a restored row refers to may be deleted by now. */
+export function restoreChecks({ table }: RestoreEndpoint, lookup: Lookup): { column: string; target: string }[] {
+  return lookup.table(table).references.flatMap(({ column, target }) => {
+    const isChecked = lookup.table(target).softDelete && !lookup.column(table, column).hidden;
+    return isChecked ? [{ column, target }] : [];
+  });
 }
 
 /**

@@ -10,7 +10,7 @@ import type {
 } from '../../../blueprint/model.ts';
 import type { Lookup } from '../lookup.ts';
 import { type Fetch, fetchKey, fetchOf } from './fetch.ts';
-import { referenceChecks } from './references.ts';
+import { referenceChecks, restoreChecks } from './references.ts';
 
 /** How endpoints pick one row of a table: by which column, and what else they know of it. */
 export interface KeyUsage {
@@ -152,6 +152,10 @@ function useReferences(endpoint: EndpointBlueprint, { lookup, of }: Context): vo
   if (endpoint.kind === 'attach' || endpoint.kind === 'detach') {
     const target = of(endpoint.relation.target);
     target.exists ??= { owner: false };
+    return;
+  }
+  if (endpoint.kind === 'restore') {
+    for (const { target } of restoreChecks(endpoint, lookup)) of(target).exists ??= { owner: false };
     return;
   }
   for (const check of referenceChecks(endpoint, lookup)) {

@@ -1,8 +1,9 @@
-import type { CreateEndpoint, UpdateEndpoint } from '../../../../blueprint/model.ts';
+import type { CreateEndpoint, RestoreEndpoint, UpdateEndpoint } from '../../../../blueprint/model.ts';
 import { quoteString } from '../../../engine.ts';
 import { objectLiteral, propertyAccess } from '../../../expressions/literal.ts';
 import { columnParameter } from '../keys.ts';
-import { type ReferenceCheck, referenceChecks } from '../references.ts';
+import { type ReferenceCheck, referenceChecks, restoreChecks } from '../references.ts';
+import { argument } from '../routes/context.ts';
 import {
   keyColumn,
   rowCall,
@@ -12,6 +13,7 @@ import {
   useOtherRepository,
   useRepository,
   keyValue,
+  entityName,
 } from './context.ts';
 
 type WriteEndpoint = CreateEndpoint | UpdateEndpoint;
@@ -37,7 +39,7 @@ function ownPath(endpoint: WriteEndpoint, context: ServiceContext): string[] {
   if (!endpoint.pathColumns.some(({ column }) => column === endpoint.ownerColumn)) return [];
   const column = lookup.column(endpoint.table, endpoint.ownerColumn);
   const { name } = columnParameter(column, lookup);
-  const person = lookup.table(column.reference?.table ?? endpoint.table).entity.pascal;
+  const person = entityName(lookup.table(column.reference?.table ?? endpoint.table));
   return [`if (${name} !== caller) throw new ${useError('NotFoundError', context)}(${quoteString(person)}, ${name});`];
 }
 
@@ -51,26 +53,24 @@ function referenceStatement(
   const repository = useOtherRepository(target, context);
   const value = check.inPath ? columnParameter(column, lookup).name : `input${propertyAccess(column.name.key)}`;
   const knowsOwner = all.get(check.target)?.exists?.owner === true && target.ownership !== undefined;
-  const argument = knowsOwner
-    ? `{ id: ${value}, owner: ${check.owned ? ownerVariable(endpoint) : 'undefined'} }`
-    : value;
-  const isMissing = `!(await ${repository}.exists(db, ${argument}))`;
+  const owner = check.owned ? ownerVariable(endpoint) : 'undefined';
+  const existing = knowsOwner ? `{ id: ${value}, ${argument('owner', owner)} }` : value;
+  const isMissing = `!(await ${repository}.exists(db, ${existing}))`;
   if (check.inPath) {
-    return `if (${isMissing}) throw new ${useError('NotFoundError', context)}(${quoteString(target.entity.pascal)}, ${value});`;
+    return `if (${isMissing}) { throw new ${useError('NotFoundError', context)}(${quoteString(entityName(target))}, ${value}); }`;
   }
   const condition = [...presence(endpoint, { column: check.column, value, context }), isMissing].join(' && ');
   const problem = { key: column.name.key, problem: 'Does not exist', context };
   return `if (${condition}) { throw ${conflict('Refers to something that does not exist', problem)}; }`;
 }
 
-/** Conditions that an input has the value at all. */
+/** The condition that an input has the reference at all: no id is empty or zero. */
 function presence(
   endpoint: WriteEndpoint,
   { column: name, value, context }: { column: string; value: string; context: ServiceContext },
 ): string[] {
   const column = context.lookup.column(endpoint.table, name);
-  const isOptional = endpoint.kind === 'update' || !column.requiredInput;
-  return [...(isOptional ? [`${value} !== undefined`] : []), ...(column.nullable ? [`${value} !== null`] : [])];
+  return endpoint.kind !== 'update' && column.requiredInput ? [] : [value];
 }
 
 function conflict(
@@ -79,6 +79,22 @@ function conflict(
 ): string {
   const details = objectLiteral([[key, quoteString(problem)]]);
   return `new ${useError('ConflictError', context)}(${quoteString(message)}, ${details})`;
+}
+
+/** A row that comes back needs what it refers to, as a new one does. */
+export function restoredStatements(endpoint: RestoreEndpoint, context: ServiceContext): string[] {
+  const { lookup, all } = context;
+  return restoreChecks(endpoint, lookup).map(({ column: name, target: table }) => {
+    const column = lookup.column(endpoint.table, name);
+    const target = lookup.table(table);
+    const value = `row${propertyAccess(column.name.key)}`;
+    const knowsOwner = all.get(table)?.exists?.owner === true && target.ownership !== undefined;
+    const existing = knowsOwner ? `{ id: ${value}, owner: undefined }` : value;
+    const isMissing = `!(await ${useOtherRepository(target, context)}.exists(tx, ${existing}))`;
+    const problem = { key: column.name.key, problem: 'Is deleted', context };
+    const condition = column.nullable ? `${value} && ${isMissing}` : isMissing;
+    return `if (${condition}) { throw ${conflict('Refers to something that is deleted', problem)}; }`;
+  });
 }
 
 /** A row that refers to its own table must not end up below itself. */
@@ -94,7 +110,7 @@ function circleStatements(endpoint: WriteEndpoint, context: ServiceContext): str
     ? []
     : [
         `const current = await ${find};`,
-        `if (current === undefined) throw new ${useError('NotFoundError', context)}(${quoteString(table.entity.pascal)}, ${keyValue(endpoint, context)});`,
+        `if (current === undefined) throw new ${useError('NotFoundError', context)}(${quoteString(entityName(table))}, ${keyValue(endpoint, context)});`,
       ];
   const id = isById ? columnParameter(keyColumn(endpoint, context), lookup).name : 'current.id';
   const statements = references.map(({ column, name }) => {

@@ -1,3 +1,4 @@
+import { capitalize } from '../../../../blueprint/casing.ts';
 import type { ColumnBlueprint, EndpointBlueprint, RowKey, TableBlueprint } from '../../../../blueprint/model.ts';
 import type { Imports } from '../../imports.ts';
 import type { Lookup } from '../../lookup.ts';
@@ -116,6 +117,11 @@ export function repositoryParameters(endpoint: RowEndpoint, context: ServiceCont
 /** `findById` */
 export function repositoryName(verb: string, endpoint: RowEndpoint, context: ServiceContext): string {
   return keyedName(verb, keyColumn(endpoint, context));
+}
+
+/** What messages call a row: `Order item`. */
+export function entityName({ entity }: TableBlueprint): string {
+  return capitalize(entity.words);
 }
 
 /** The key for messages: `id`. */

@@ -18,6 +18,7 @@ import {
   useRepository,
   useRowType,
   useSchemaType,
+  entityName,
 } from './context.ts';
 
 type ReadEndpoint = GetEndpoint | ListEndpoint | SearchEndpoint;
@@ -47,7 +48,7 @@ export function getPart(endpoint: GetEndpoint, context: ServiceContext) {
     type,
     include,
     find: `${useRepository(context)}.${repositoryName('find', endpoint, context)}(${rowCall(endpoint, { context })})`,
-    entity: context.table.entity.pascal,
+    entity: entityName(context.table),
     key: keyValue(endpoint, context),
   };
 }
@@ -58,7 +59,7 @@ export function listPart(endpoint: ListEndpoint, context: ServiceContext) {
   const { type, include } = answeredRows(endpoint, context);
   const hasCursor = endpoint.modes.includes('cursor');
   const hasPage = endpoint.modes.includes('page');
-  const helper = hasCursor && hasPage ? 'listRows' : hasCursor ? 'listByCursor' : 'listByPage';
+  const helper = hasCursor && hasPage ? 'listByCursorOrPage' : hasCursor ? 'listByCursor' : 'listByPage';
   imports.value('../../paging.ts', helper);
   if (hasCursor) imports.type('../../paging.ts', 'CursorPage');
   if (hasPage) imports.type('../../paging.ts', 'NumberedPage');

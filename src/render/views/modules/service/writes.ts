@@ -13,7 +13,7 @@ import { columnParameter, type Parameter, parametersType, signature } from '../k
 import { referenceChecks } from '../references.ts';
 import { stateType } from '../repository/rows.ts';
 import { inputName } from '../schema-names.ts';
-import { checkStatements, ownerVariable } from './checks.ts';
+import { checkStatements, ownerVariable, restoredStatements } from './checks.ts';
 import {
   expectsVersion,
   keyColumn,
@@ -32,6 +32,7 @@ import {
   useRowType,
   useSchemaType,
   versionOf,
+  entityName,
 } from './context.ts';
 import { changedValues, newValues } from './values.ts';
 
@@ -115,7 +116,7 @@ export function deletePart(endpoint: DeleteEndpoint, context: ServiceContext) {
 /** What a change that found no row throws: where rows have versions, the reason has to be looked for. */
 function refusal(endpoint: RowEndpoint, context: ServiceContext): string {
   const { table, lookup } = context;
-  const notFound = `new ${useError('NotFoundError', context)}(${quoteString(table.entity.pascal)}, ${keyValue(endpoint, context)})`;
+  const notFound = `new ${useError('NotFoundError', context)}(${quoteString(entityName(table))}, ${keyValue(endpoint, context)})`;
   if (!expectsVersion(endpoint, table)) return notFound;
   useError('PreconditionFailedError', context);
   const name = repositoryName('refusal', endpoint, context);
@@ -126,7 +127,7 @@ function refusal(endpoint: RowEndpoint, context: ServiceContext): string {
     words: table.entity.words,
     signature: signature(parameters),
     find: `${useRepository(context)}.${repositoryName('find', endpoint, context)}(${callOf(parameters)})`,
-    entity: table.entity.pascal,
+    entity: entityName(table),
     key: keyText(columnParameter(keyColumn(endpoint, context), lookup)),
   };
   context.helpers.set(name, helper);
@@ -138,15 +139,18 @@ export function restorePart(endpoint: RestoreEndpoint, context: ServiceContext) 
   const repository = useRepository(context);
   useError('NotFoundError', context);
   useError('ConflictError', context);
+  const checks = restoredStatements(endpoint, context);
+  const inTransaction = (call: string): string => (checks.length === 0 ? call : call.replace(/^db/, 'tx'));
   return {
     partial: 'modules/service/restore',
     name: endpoint.operationId,
     summary: endpoint.summary,
     signature: signature(rowParameters(endpoint, context)),
     type: useRowType(context),
-    restore: `${repository}.${repositoryName('restore', endpoint, context)}(${rowCall(endpoint, { context })})`,
-    find: `${repository}.${repositoryName('find', endpoint, context)}(${rowCall(endpoint, { context })})`,
-    entity: table.entity.pascal,
+    checks,
+    restore: `${repository}.${repositoryName('restore', endpoint, context)}(${inTransaction(rowCall(endpoint, { context }))})`,
+    find: `${repository}.${repositoryName('find', endpoint, context)}(${inTransaction(rowCall(endpoint, { context }))})`,
+    entity: entityName(table),
     key: keyValue(endpoint, context),
   };
 }
@@ -195,7 +199,7 @@ function moveHelper(endpoint: MoveEndpoint, { helper, context }: { helper: strin
     type: table.entity.pascal,
     move: `${repository}.${helper}(db, { ${names} })`,
     find: `${repository}.${repositoryName('find', endpoint, context)}(${callOf(key)})`,
-    entity: table.entity.pascal,
+    entity: entityName(table),
     key: keyText(columnParameter(keyColumn(endpoint, context), lookup)),
     versioned: version.length > 0,
     isVisible: !state.hidden,
@@ -226,10 +230,10 @@ export function attachmentPart(endpoint: AttachEndpoint, context: ServiceContext
     summary: endpoint.summary,
     signature: signature([...rowParameters(endpoint, context), targetParameter]),
     find: `${repository}.${repositoryName('find', endpoint, context)}(${rowCall(endpoint, { context })})`,
-    entity: table.entity.pascal,
+    entity: entityName(table),
     key: keyValue(endpoint, context),
     targetExists: `${targetRepository}.exists(db, ${knowsOwner ? `{ id: ${targetParameter.name}, owner: undefined }` : targetParameter.name})`,
-    targetEntity: target.entity.pascal,
+    targetEntity: entityName(target),
     target: targetParameter.name,
     change: `${repository}.${endpoint.kind}${relation.name.pascal}(db, { ${own.name}: row.id, ${targetParameter.name} })`,
   };
