@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { openEmbedded } from '../../src/db/embedded/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
@@ -38,10 +38,19 @@ async function prepareSnapshot(): Promise<string> {
   await migrate(database.pool);
   const dump = await database.dump();
   await database.close();
-  rmSync(cacheFolder, { recursive: true, force: true });
   mkdirSync(cacheFolder, { recursive: true });
+  removeOldSnapshots();
   // Under its name only when it is complete.
   writeFileSync(`${file}.part`, dump);
   renameSync(`${file}.part`, file);
   return file;
+}
+
+/** Others may still be in use: by tests of another branch, or of another project that shares the folder. */
+function removeOldSnapshots(): void {
+  const aWeekAgo = Date.now() - 7 * 24 * 60 * 60 * 1000;
+  for (const name of readdirSync(cacheFolder)) {
+    const file = `${cacheFolder}/${name}`;
+    if (statSync(file).mtimeMs < aWeekAgo) rmSync(file);
+  }
 }
