@@ -19,7 +19,8 @@ export async function createRepository(run: CommandRunner, request: GitRequest):
   const git = (...parameters: string[]) => run(['git', ...parameters], request.options);
   const inside = await git('rev-parse', '--is-inside-work-tree');
   if (inside.exitCode === 127) return { kind: 'skipped', reason: 'git is not installed' };
-  if (inside.exitCode === 0) {
+  // A repository that ignores the folder leaves it to itself.
+  if (inside.exitCode === 0 && (await git('check-ignore', '--quiet', '.')).exitCode !== 0) {
     return { kind: 'skipped', reason: 'the project lies in a repository already', hint: 'Commit it there.' };
   }
   const initialised = await git('-c', 'init.defaultBranch=main', 'init', '--quiet');

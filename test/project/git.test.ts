@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -30,8 +30,8 @@ const useConfigOnly = {
   GIT_CONFIG_VALUE_0: 'true',
 };
 
-function create(env: Record<string, string>) {
-  const options = { cwd: folder, env, signal: new AbortController().signal };
+function create(env: Record<string, string>, cwd = folder) {
+  const options = { cwd, env, signal: new AbortController().signal };
   return createRepository(processRunner, { message: 'Create shop', options });
 }
 
@@ -55,6 +55,16 @@ test('without a name it is prepared but not committed, and says how to go on', a
 test('inside a repository nothing is made', async () => {
   git('init', '--quiet');
   expect(await create(named)).toMatchObject({ kind: 'skipped', reason: expect.stringContaining('repository already') });
+});
+
+test('a folder that the repository around it ignores gets its own', async () => {
+  git('init', '--quiet');
+  writeFileSync(join(folder, '.gitignore'), '/shop/\n');
+  const project = join(folder, 'shop');
+  mkdirSync(project);
+  writeFileSync(join(project, 'plan.yaml'), 'groundplan: 1\n');
+  expect(await create(named, project)).toEqual({ kind: 'committed' });
+  expect(git('-C', 'shop', 'log', '--format=%s')).toBe('Create shop');
 });
 
 test('without git nothing is made', async () => {
