@@ -2,7 +2,7 @@ import { format } from 'oxfmt';
 import { TemplateError } from './engine.ts';
 
 /** The style of every emitted project; written there as `.oxfmtrc.json` too, so that its format command agrees. */
-export const formatOptions = {
+const formatOptions = {
   singleQuote: true,
   printWidth: 120,
   trailingComma: 'all',

@@ -50,7 +50,7 @@ function migrationTable(
   };
 }
 
-export function withCommas(lines: readonly string[]): string[] {
+function withCommas(lines: readonly string[]): string[] {
   return lines.map((line, index) => (index < lines.length - 1 ? `${line},` : line));
 }
 

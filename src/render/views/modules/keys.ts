@@ -1,5 +1,4 @@
-import { capitalize } from '../../../blueprint/casing.ts';
-import type { ColumnBlueprint, EndpointBlueprint } from '../../../blueprint/model.ts';
+import type { ColumnBlueprint } from '../../../blueprint/model.ts';
 import { languageWords } from '../../../blueprint/reserved.ts';
 import { valueType } from '../../expressions/types.ts';
 import type { Lookup } from '../lookup.ts';
@@ -72,21 +71,4 @@ export function signature(parameters: readonly Parameter[]): string {
   if (first === undefined) return 'db: Db';
   if (second === undefined) return `db: Db, ${first.name}: ${first.type}${first.maybe === true ? ' | undefined' : ''}`;
   return `db: Db, { ${parameters.map(({ name }) => name).join(', ')} }: ${parametersType(parameters)}`;
-}
-
-/** The call that fits `signature`, with an expression for each parameter. */
-export function callArguments(values: readonly (readonly [name: string, code: string])[]): string {
-  const [first, second] = values;
-  if (first === undefined) return 'db';
-  if (second === undefined) return `db, ${first[1]}`;
-  return `db, { ${values.map(([name, code]) => (name === code ? name : `${name}: ${code}`)).join(', ')} }`;
-}
-
-/** `CreateProduct` of `createProduct`. */
-export function pascalOf(operationId: string): string {
-  return capitalize(operationId);
-}
-
-export function isWrite({ kind }: EndpointBlueprint): boolean {
-  return kind !== 'list' && kind !== 'search' && kind !== 'get' && kind !== 'aggregate';
 }

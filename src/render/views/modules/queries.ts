@@ -94,6 +94,6 @@ function singleFilters(
 ): string[] {
   return operators.map((operator) => {
     const key = propertyKey(filterKey(column, operator));
-    return `${key}: Type.Optional(${filterSchema({ column, operator, key }, context)})`;
+    return `${key}: Type.Optional(${filterSchema({ column, operator }, context)})`;
   });
 }

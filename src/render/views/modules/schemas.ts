@@ -82,7 +82,7 @@ export function schemasView(usage: TableUsage, lookup: Lookup): SchemasView | un
 }
 
 /** Something answers with rows of the table; sign-in answers with people. */
-export function isAnswered({ table, endpoints, fetches }: TableUsage): boolean {
+function isAnswered({ table, endpoints, fetches }: TableUsage): boolean {
   return (
     table.isAuthTable ||
     fetches.size > 0 ||

@@ -60,7 +60,7 @@ export function keyColumn(endpoint: RowEndpoint, { lookup }: Pick<ServiceContext
   return lookup.column(endpoint.table, endpoint.key.column);
 }
 
-export function keyUsage(endpoint: RowEndpoint, { usage }: ServiceContext): KeyUsage {
+function keyUsage(endpoint: RowEndpoint, { usage }: ServiceContext): KeyUsage {
   const key = usage.keys.get(endpoint.key.column);
   if (key === undefined) throw new TypeError(`nothing uses ${endpoint.table} by ${endpoint.key.column}`);
   return key;
