@@ -4,7 +4,8 @@ import { propertyKey } from '../../expressions/literal.ts';
 import { columnOf, uniqueColumns } from '../../samples/capacity.ts';
 import { inputKeyOf, valueCode, type ValueForm } from '../../samples/value-code.ts';
 import { builtColumns } from './factories.ts';
-import { ownedBy, type Scene } from './scene.ts';
+import { ownedBy } from './owned-by.ts';
+import type { Scene } from './scene.ts';
 
 /** Number of a sample that no factory has reached when a test uses it. */
 const lateSample = 40;

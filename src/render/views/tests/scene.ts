@@ -5,31 +5,12 @@ import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import { columnOf, tableCapacity } from '../../samples/capacity.ts';
 import { valueCode } from '../../samples/value-code.ts';
 import { signInCode, type Caller } from './caller.ts';
+import { LocalNames } from './local-names.ts';
+import { ownedBy } from './owned-by.ts';
 import type { TestFile } from './test-file.ts';
 
 /** Rows a test wants at most, of one table. */
 const mostRows = 8;
-
-/** Variables and functions of the tests, which no row may be called; the blueprint keeps most others free. */
-const testWords: ReadonlySet<string> = new Set([
-  ...['again', 'among', 'better', 'call', 'complete', 'different', 'downwards', 'elsewhere', 'equal', 'it', 'lesser'],
-  ...[
-    'made',
-    'many',
-    'missing',
-    'more',
-    'most',
-    'newestFirst',
-    'nothing',
-    'other',
-    'others',
-    'own',
-    'pages',
-    'queries',
-  ],
-  ...['seen', 'sent', 'signIn', 'sorted', 'stale', 'stored', 'stranger', 'unasked', 'unknownId', 'upwards', 'walk'],
-  ...['without', 'answer', 'few', 'topField'],
-]);
 
 /**
  * What has to be there before an endpoint is called: who calls, the parents its path names, and what every row must
@@ -51,7 +32,7 @@ export class Scene {
   readonly endpoint: EndpointBlueprint;
   readonly file: TestFile;
   readonly #path = new Map<string, string>();
-  readonly #names = new Set<string>();
+  readonly #names = new LocalNames();
 
   constructor(endpoint: EndpointBlueprint, { file, caller }: { file: TestFile; caller: Caller }) {
     this.endpoint = endpoint;
@@ -70,15 +51,12 @@ export class Scene {
 
   /** A variable of this test; the name gets a number when it is taken. */
   name(wanted: string): string {
-    let name = wanted;
-    for (let number = 2; this.#names.has(name); number += 1) name = `${wanted}${number}`;
-    this.#names.add(name);
-    return name;
+    return this.#names.take(wanted);
   }
 
   /** A variable for a row of a table. */
   rowName({ identifiers }: TableBlueprint): string {
-    return this.name(testWords.has(identifiers.row) ? `${identifiers.row}Row` : identifiers.row);
+    return this.#names.takeRow(identifiers.row);
   }
 
   /** Code of a row that the caller may see at this path: `await createOrder({ userId: owner.id })`. */
@@ -231,17 +209,6 @@ export class Scene {
     this.overrides.push(`${propertyKey(column.name.key)}: ${code}`);
     this.fixed.add(column.name.snake);
   }
-}
-
-/** Entries of a row that make it a person's own: `userId: owner.id`, or a parent that is theirs. */
-export function ownedBy(table: TableBlueprint, { owner, file }: { owner: string; file: TestFile }): string[] {
-  const { ownership } = table;
-  if (ownership === undefined) return [];
-  if (ownership.kind === 'self') return [];
-  const key = propertyKey(columnOf(table, ownership.column).name.key);
-  if (ownership.kind === 'direct') return [`${key}: ${owner}.id`];
-  const parent = file.lookup.table(ownership.table);
-  return [`${key}: (await ${file.create(parent, ownedBy(parent, { owner, file }))}).id`];
 }
 
 /** A row's value inside a template literal that is an address. */
