@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq } from 'yaml';
+import { findNearest } from './nearest.ts';
 
 /**
  * The names a plan declares, taken from its keys and not from what could be read behind them: a field with a
@@ -40,8 +41,11 @@ function namesBelow(node: unknown, key: string): ReadonlyMap<string, ReadonlySet
   return below;
 }
 
+/** The value of a key; of a misspelt one, too, because whoever refers to what stands there makes no mistake. */
 function childAt(node: unknown, key: string): unknown {
-  return childrenOf(node).find(([name]) => name === key)?.[1];
+  const children = childrenOf(node);
+  const found = children.find(([name]) => name === key) ?? children.find(([name]) => findNearest(name, [key]) === key);
+  return found?.[1];
 }
 
 function childrenOf(node: unknown): readonly (readonly [string, unknown])[] {

@@ -79,7 +79,8 @@ export class ProblemLog {
 
   #giveUp(at: Span): void {
     const message = `There are more than ${MOST_PROBLEMS} problems; the rest is not shown.`;
-    this.#problems.push({ code: 'too-many-problems', severity: 'error', message, at, path: '' });
+    const expected = 'those before it solved first';
+    this.#problems.push({ code: 'too-many-problems', severity: 'error', message, at, path: '', expected });
   }
 
   #inside(span: Span): Span {

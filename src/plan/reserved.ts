@@ -76,5 +76,5 @@ export function isReserved(word: string, place: WordPlace): boolean {
 
 export function reservedFault(word: string): Fault {
   const message = `"${word}" is reserved for a later version of the plan language; this version cannot build it.`;
-  return { code: 'reserved-word', message };
+  return { code: 'reserved-word', message, expected: 'a plan without it' };
 }

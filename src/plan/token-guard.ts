@@ -23,7 +23,7 @@ export function readTokens(text: string, log: ProblemLog): readonly CST.Token[] 
   const tokens: CST.Token[] = [];
   let lexemes = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    tokens.push(...parser.next(lexeme));
+    for (const token of parser.next(lexeme)) tokens.push(token);
     lexemes += 1;
     const fault = findFault({ lexemes, depth: parser.stack.length });
     if (fault) return refuse(log, { ...fault, start: parser.offset });

@@ -6,9 +6,10 @@ import { inputType } from '../fields/field-shapes.ts';
 import { entries, oneOrMany } from '../shapes/collections.ts';
 import { duration, rate } from '../shapes/quantities.ts';
 import { plainItem, record, type Values } from '../shapes/record.ts';
-import { flag, integer, reference, text } from '../shapes/scalars.ts';
+import { DOTTED_NAMES, ENUM_VALUE, flag, integer, reference, text } from '../shapes/scalars.ts';
 import { described, readShape, type Shape } from '../shapes/shape.ts';
 import { steps } from '../steps/steps-shape.ts';
+import { eventReference } from '../work/event-name.ts';
 import { wordsOfKey } from '../key-words.ts';
 import { action } from './action.ts';
 import { group, show } from './aggregation.ts';
@@ -30,13 +31,19 @@ const ENDPOINT_KEYS = {
   filter: fieldList('list, search, aggregate: the fields a client may filter by.'),
   sort: fieldList('list, search: the fields a client may sort by.'),
   page: pageMode,
-  include: fieldList('list, get, search: relations that come with each row, as dotted paths.'),
+  include: described(
+    'list, get, search: relations that come with each row, as dotted paths.',
+    oneOrMany({ what: 'relations', of: reference('a relation', { pattern: DOTTED_NAMES }), atLeast: 0 }),
+  ),
   cache: described('GET: how long an answer may be reused: 5m.', duration),
   rate_limit: described('How often one client may call it: 20/min.', rate),
   status: described('The HTTP status of success.', integer({ min: 200, max: 299 })),
   deprecated: described('Marked as deprecated in the API document.', flag),
-  from: described('move: the states it may start from.', oneOrMany({ what: 'states', of: reference('a state') })),
-  emit: described('The event that says it happened.', reference('the name of an event')),
+  from: described(
+    'move: the states it may start from.',
+    oneOrMany({ what: 'states', of: reference('a state', { pattern: ENUM_VALUE }) }),
+  ),
+  emit: described('The event that says it happened.', eventReference),
   group,
   show,
   input: described('What it takes beyond what the table gives.', inputType),

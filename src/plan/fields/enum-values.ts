@@ -3,9 +3,10 @@ import type { Words } from '../words.ts';
 import { report, shorten } from '../place.ts';
 import type { Fault } from '../problems.ts';
 import type { Place } from '../reading.ts';
+import { ENUM_VALUE } from '../shapes/scalars.ts';
 
 /** Values stand in addresses, SQL and type unions; so: letters, digits, `_`, `-` and `.`. */
-const ENUM_VALUE = /^[A-Za-z0-9][A-Za-z0-9_.-]*$/;
+const VALUE = new RegExp(ENUM_VALUE);
 const LONGEST_VALUE = 50;
 const MOST_VALUES = 200;
 
@@ -38,7 +39,7 @@ function repeatedValue(value: string): Fault {
 
 function findValueFault(value: string): Fault | undefined {
   if (value === '') return { code: 'empty-value', message: 'An enum value is missing here.', expected: 'a | b' };
-  if (!ENUM_VALUE.test(value) || value.length > LONGEST_VALUE) {
+  if (!VALUE.test(value) || value.length > LONGEST_VALUE) {
     const likely = toSnakeCase(value);
     const suggestion = likely !== '' && likely.length <= LONGEST_VALUE ? likely : undefined;
     const message = `"${shorten(value)}" cannot be an enum value.`;

@@ -3,7 +3,7 @@ import { present } from '../present.ts';
 import type { NamedItem } from '../model.ts';
 import type { Entry } from '../reading.ts';
 import { acceptShape, wasShape, whyShape } from '../shapes/item-keys.ts';
-import { namedItem, plainItem } from '../shapes/record.ts';
+import { namedItem, NOTHING_ACCEPTED, plainItem } from '../shapes/record.ts';
 import { text } from '../shapes/scalars.ts';
 import { readShape } from '../shapes/shape.ts';
 import type { FieldDraft } from './field-draft.ts';
@@ -29,7 +29,7 @@ export function readLongForm(draft: FieldDraft): { readonly sound: boolean; read
     else if (!readItemWord(entry, words)) sound = readLongKey(entry, draft) && sound;
   }
   const { why, accept, ...named } = words;
-  const item = present({ ...plainItem(place), why, accept: accept ?? new Map<string, string>() });
+  const item = present({ ...plainItem(place), why, accept: accept ?? NOTHING_ACCEPTED });
   return { sound, item: namedItem({ item, place }, named) };
 }
 

@@ -32,6 +32,9 @@ export interface RecordOptions<K extends Keys, T> {
   readonly build: (record: RecordReading<K>) => T | undefined;
 }
 
+/** One for all: most items accept nothing. */
+export const NOTHING_ACCEPTED: ReadonlyMap<string, string> = new Map();
+
 const ITEM_KEYS = { why: whyShape, accept: acceptShape };
 
 /** A map with known keys. Any item may also carry `why` and `accept`. */
@@ -70,12 +73,12 @@ export function record<const K extends Keys, T>(options: RecordOptions<K, T>): S
 /** `at`, `path`, `why`, `accept` of a map that was read by other means. */
 function itemOf(place: Place, values: Readonly<Record<string, unknown>>): Item {
   const { why, accept } = values as Values<typeof ITEM_KEYS>;
-  return present({ at: wholeSpan(place), path: place.path, why, accept: accept ?? new Map<string, string>() });
+  return present({ at: wholeSpan(place), path: place.path, why, accept: accept ?? NOTHING_ACCEPTED });
 }
 
 /** An item without keys of its own: written in short form. */
 export function plainItem(place: Place): Item {
-  return { at: wholeSpan(place), path: place.path, accept: new Map() };
+  return { at: wholeSpan(place), path: place.path, accept: NOTHING_ACCEPTED };
 }
 
 /** Name and the keys that go with it, for a record that stands under its name. */

@@ -85,14 +85,26 @@ export const nameText: Shape<string> = {
   schema: () => nameSchema,
 };
 
-/** A name that must stand elsewhere in the plan; `check/` looks whether it does. */
-export function reference(what: string): Shape<Reference> {
+const PLAIN_NAME = '^[A-Za-z_][A-Za-z0-9_]*$';
+
+/** `order.paid`, `order_items.product`: names with points between them. */
+export const DOTTED_NAMES = '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$';
+
+/** A value of an enum. */
+export const ENUM_VALUE = '^[A-Za-z0-9][A-Za-z0-9_.-]*$';
+
+/** A name that must stand elsewhere in the plan; `check/` and the blueprint look whether it does. */
+export function reference(what: string, options: { readonly pattern?: string } = {}): Shape<Reference> {
+  const pattern = options.pattern ?? PLAIN_NAME;
+  const form = new RegExp(pattern);
   return {
     read: (place) => {
       const name = readWordText(place, what);
-      return name === undefined ? undefined : { name, at: ScalarText.of(place.node)?.all() ?? place.at };
+      if (name === undefined) return undefined;
+      if (form.test(name)) return { name, at: ScalarText.of(place.node)?.all() ?? place.at };
+      return report(place, { code: 'bad-reference', message: `"${shorten(name)}" is not ${what}.`, expected: what });
     },
-    schema: () => ({ type: 'string' }),
+    schema: () => ({ type: 'string', pattern }),
   };
 }
 

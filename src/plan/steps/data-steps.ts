@@ -1,18 +1,19 @@
 import { present } from '../present.ts';
 import { bareValue, namedValues, value } from '../formulas/value-shape.ts';
 import { oneOrMany } from '../shapes/collections.ts';
-import { flag, nameText, reference } from '../shapes/scalars.ts';
+import { DOTTED_NAMES, flag, reference } from '../shapes/scalars.ts';
 import { described } from '../shapes/shape.ts';
 import { defineStep, type StepShapes } from './define-step.ts';
 import { dottedReference } from './dotted-reference.ts';
+import { resultName } from './result-name.ts';
 import { sortKeys, where } from './step-parts.ts';
 
 const table = described('A table.', reference('the name of a table'));
 const target = described('A table, or the row that an earlier step named.', reference('the name of a table or row'));
-const as = described('The name under which later steps find the result.', nameText);
+const as = resultName;
 const include = described(
   'What comes with each row: relations, as dotted paths.',
-  oneOrMany({ what: 'relations', of: reference('a relation') }),
+  oneOrMany({ what: 'relations', of: reference('a relation', { pattern: DOTTED_NAMES }) }),
 );
 
 /** Steps that read and write rows. */

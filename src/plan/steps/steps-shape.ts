@@ -2,10 +2,10 @@ import { present } from '../present.ts';
 import type { Step, SwitchStep } from '../model-steps.ts';
 import { formula } from '../formulas/value-shape.ts';
 import { entries, list } from '../shapes/collections.ts';
-import { nameText } from '../shapes/scalars.ts';
 import { described, readShape, shared, type Shape } from '../shapes/shape.ts';
 import { dataSteps } from './data-steps.ts';
 import { defineStep, stepOf, type StepShapes } from './define-step.ts';
+import { resultName } from './result-name.ts';
 import { failure } from './step-parts.ts';
 import { workSteps } from './work-steps.ts';
 
@@ -66,7 +66,7 @@ const flowSteps: StepShapes = {
     description: 'The same steps for each item of a list.',
     keys: {
       each: described('A formula that gives a list.', formula),
-      as: described('The name of the item inside the steps.', nameText),
+      as: described('The name of the item inside the steps.', resultName),
       do: described('The steps.', steps),
     },
     required: ['as', 'do'],

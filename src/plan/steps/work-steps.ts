@@ -1,12 +1,14 @@
 import { present } from '../present.ts';
 import { bareValue, namedValues, value } from '../formulas/value-shape.ts';
-import { nameText, reference } from '../shapes/scalars.ts';
+import { reference } from '../shapes/scalars.ts';
 import { described } from '../shapes/shape.ts';
 import { defineStep, type StepShapes } from './define-step.ts';
+import { eventReference } from '../work/event-name.ts';
 import { dottedReference } from './dotted-reference.ts';
+import { resultName } from './result-name.ts';
 
 const withKey = described('The values it is given, by name.', namedValues);
-const as = described('The name under which later steps find the result.', nameText);
+const as = resultName;
 
 /** Steps that name values, run something, tell something, or end. */
 export const workSteps: StepShapes = {
@@ -44,7 +46,7 @@ export const workSteps: StepShapes = {
   emit: defineStep('emit', {
     description: 'Says that something happened: tasks, webhooks and channels hang on it.',
     keys: {
-      emit: described('An event of the plan.', reference('the name of an event')),
+      emit: described('An event of the plan.', eventReference),
       data: described('What the event carries.', namedValues),
     },
     build: ({ emit, data }, item) => emit && { ...item, key: 'emit', event: emit, data: data ?? [] },

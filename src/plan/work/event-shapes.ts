@@ -13,9 +13,8 @@ import { namedItem, plainItem, record } from '../shapes/record.ts';
 import { reference, text } from '../shapes/scalars.ts';
 import { described, readShape, type Shape } from '../shapes/shape.ts';
 import { wordsOf } from '../words.ts';
+import { EVENT_NAME, eventReference } from './event-name.ts';
 import { readVariable } from './integration-auth.ts';
-
-const EVENT_NAME = '^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+$';
 
 /** `order.placed`: names with points between them. */
 function checkEventName(name: string): Fault | undefined {
@@ -98,10 +97,7 @@ export const webhooks: Shape<Webhooks> = record({
   what: 'webhooks',
   keys: {
     incoming: described('What other systems send.', entries({ what: 'webhooks', of: incoming })),
-    outgoing: described(
-      'Events that others may subscribe to.',
-      list({ what: 'events', of: reference('the name of an event') }),
-    ),
+    outgoing: described('Events that others may subscribe to.', list({ what: 'events', of: eventReference })),
   },
   build: ({ values }) => ({ incoming: values.incoming ?? [], outgoing: values.outgoing ?? [] }),
 });
@@ -111,7 +107,7 @@ const channelKeys: Shape<Pick<Channel, 'allow' | 'on'> & { readonly item: Channe
   keys: {
     description: described('What is sent.', text()),
     allow,
-    on: described('The events that are sent.', oneOrMany({ what: 'events', of: reference('the name of an event') })),
+    on: described('The events that are sent.', oneOrMany({ what: 'events', of: eventReference })),
   },
   required: ['allow', 'on'],
   build: (read) => {

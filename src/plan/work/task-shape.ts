@@ -6,11 +6,12 @@ import { entries, phrase } from '../shapes/collections.ts';
 import { wasShape } from '../shapes/item-keys.ts';
 import { duration } from '../shapes/quantities.ts';
 import { namedItem, record, type RecordReading } from '../shapes/record.ts';
-import { integer, reference, text } from '../shapes/scalars.ts';
+import { integer, text } from '../shapes/scalars.ts';
 import { described, type Shape } from '../shapes/shape.ts';
 import { steps } from '../steps/steps-shape.ts';
 import { wordsOf } from '../words.ts';
 import { findCronFault } from './cron.ts';
+import { eventReference } from './event-name.ts';
 
 const cron: Shape<string> = phrase({
   expected: 'a cron expression of five fields: "0 6 * * *"',
@@ -39,7 +40,7 @@ const timezone: Shape<string> = phrase({
 const KEYS = {
   description: described('What it does.', text()),
   was: wasShape,
-  on: described('The event that starts it.', reference('the name of an event')),
+  on: described('The event that starts it.', eventReference),
   every: described('How often it runs: 1h.', duration),
   cron: described('When it runs: "0 6 * * *".', cron),
   timezone: described('The time zone of cron; default UTC.', timezone),

@@ -208,3 +208,18 @@ describe('names that must stand elsewhere', () => {
     expect(faultsOf(withOrders('auth: { table: users, roles: [owner, admin] }'))).toEqual(['bad-role owner']);
   });
 });
+
+describe('misspelt keys', () => {
+  test('do not make everything unknown that stands under them', () => {
+    const text = withSteps('- call: help\n  with: { amount: 1 }\n- get: orders\n  where: { total: 1 }');
+    expect(faultsOf(text.replace('tables:', 'tabels:'))).toEqual(['missing-key g', 'unknown-key tabels']);
+    expect(faultsOf(text.replace('functions:', 'funtions:'))).toEqual(['unknown-key funtions']);
+    expect(
+      faultsOf(
+        withFields('name: text')
+          .replace('  things:\n    fields:', '  things:\n    feilds:')
+          .concat('    unique: ["name"]\n'),
+      ),
+    ).toEqual(['missing-key things', 'unknown-key feilds']);
+  });
+});

@@ -101,6 +101,9 @@ describe('steps', () => {
     ['- find: orders\n  sort: total down\n  as: a', 'wrong-form total down', undefined],
     ['- set: { constructor: 1 }', 'taken-name constructor', undefined],
     ['- set: { a: = sum(items, item => item.price) }', 'cut-formula item => item.price)', undefined],
+    ['- call: help\n  with: { amount: 1 }\n  as: input', 'taken-name input', undefined],
+    ['- call: two words', 'bad-reference two words', undefined],
+    ['- emit: paid', 'bad-reference paid', undefined],
     ['- transaction: []', 'wrong-form transaction', undefined],
     ['- if: !a\n  then: [{ log: b }]', 'yaml-tag !a', undefined],
   ])('refuses %s', (text, fault, suggestion) => {
