@@ -45,7 +45,7 @@ export function keyForm(usage: KeyUsage, context: RepositoryContext): KeyForm {
   const column = lookup.column(table.name.snake, usage.column);
   const prefix = column.role === 'id' ? '' : column.name.pascal;
   const parameters = keyParameters(usage, { table: table.name.snake, lookup });
-  const changes = usage.update || usage.remove || usage.restore || usage.moves.size > 0;
+  const changes = usage.update || usage.remove || usage.moves.size > 0;
   const plain = form(parameters, `${prefix}Key`);
   const versioned =
     table.versioned && changes ? form([...parameters, versionParameter], `${prefix}VersionedKey`) : plain;
