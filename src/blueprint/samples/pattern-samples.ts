@@ -57,9 +57,15 @@ function prepareMakers(pattern: string, limit: number): readonly SampleMaker[] {
   const known = knownMakers.get(key);
   if (known !== undefined) return known;
   const root = parsePattern(pattern);
-  const makers = root === undefined ? [] : [root, surrounded(root)].map((node) => new SampleMaker(node, limit));
+  const nodes = root === undefined ? [] : isAnchored(pattern) ? [root] : [root, surrounded(root)];
+  const makers = nodes.map((node) => new SampleMaker(node, limit));
   knownMakers.set(key, makers);
   return makers;
+}
+
+/** Surely matches whole texts only: nothing can stand around it. */
+function isAnchored(pattern: string): boolean {
+  return pattern.startsWith('^') && /[^\\]\$$/.test(pattern) && !pattern.includes('|');
 }
 
 /** An expression without anchors also matches inside a longer text; the hyphen makes room for `\b`. */
