@@ -17,7 +17,9 @@ export function numberFaults(column: ColumnBlueprint, style: ValueStyle): Bounda
     ...(minimum === undefined ? [] : [Math.ceil(minimum) - 1]),
     ...(maximum === undefined ? [] : [Math.floor(maximum) + 1]),
   ];
-  const faults = beyond.map((value) => ({ says: String(value), code: valueCode(column, value, style) }));
+  // Far beyond what a double says exactly, one more is the same number.
+  const outside = beyond.filter((value) => value !== minimum && value !== maximum);
+  const faults = outside.map((value) => ({ says: String(value), code: valueCode(column, value, style) }));
   return column.kind === 'decimal' ? [...faults, ...tooManyPlaces(column, style)] : faults;
 }
 

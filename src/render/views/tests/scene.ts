@@ -98,16 +98,17 @@ export class Scene {
 
   /** `call('GET', '/api/orders', { token: owner.token })` */
   call(
-    options: { row?: string; key?: string; query?: string; body?: string; headers?: string; type?: string } = {},
+    options: { row?: string; key?: string; query?: string; body?: string; headers?: string; to?: string } = {},
   ): string {
     const parts = [
       ...(this.caller.variable === undefined ? [] : [`token: ${this.caller.variable}.token`]),
       ...(options.body === undefined ? [] : [options.body === 'body' ? 'body' : `body: ${options.body}`]),
       ...(options.headers === undefined ? [] : [`headers: ${options.headers}`]),
+      ...(options.to === undefined ? [] : [`to: ${options.to}`]),
     ];
     const call = this.file.use('call', 'app.ts');
     const rest = parts.length === 0 ? '' : `, { ${parts.join(', ')} }`;
-    return `await ${call}${options.type === undefined ? '' : `<${options.type}>`}('${this.endpoint.method}', ${this.url(options)}${rest})`;
+    return `await ${call}('${this.endpoint.method}', ${this.url(options)}${rest})`;
   }
 
   /** `list('/api/orders', owner.token)`: the rows of a page, once the answer is known to be 200. */

@@ -7,6 +7,7 @@ import { deleteCases, restoreCases } from './delete-cases.ts';
 import { getCases } from './get-cases.ts';
 import { listCases } from './list-cases.ts';
 import { moveCases } from './move-cases.ts';
+import { rateLimitCase } from './rate-limit-case.ts';
 import { searchCases } from './search-cases.ts';
 import { type SeenFunction, seenFunction } from './seen-row.ts';
 import { type SharedUse, TestFile } from './test-file.ts';
@@ -29,7 +30,7 @@ export function tableTestView({ table, endpoints, uses }: TableTestRequest, look
   const file = new TestFile(lookup, { depth: 2, uses });
   const written = endpoints.map((endpoint) => ({
     name: `${endpoint.method} ${lookup.blueprint.project.basePath}${endpoint.planPath}`,
-    cases: casesOf(endpoint, file).filter((code) => code !== ''),
+    cases: [...casesOf(endpoint, file), ...rateLimitCase(endpoint, file)],
   }));
   const code = written.flatMap(({ cases }) => cases).join('\n');
   const seen = /\bseen\b/.test(code) ? seenFunction(table, file) : undefined;
