@@ -6,6 +6,7 @@ import { planJsonSchema } from '../../src/plan/json-schema.ts';
 import { RULE_WORDS } from '../../src/plan/fields/rules.ts';
 import { TYPE_WORDS } from '../../src/plan/fields/type-words.ts';
 import { faultsOf, planOf } from './read-plan.ts';
+import { findSchemaFaults, type Schema } from './small-validator.ts';
 
 const page = readFileSync(new URL('../../docs/plan-language.md', import.meta.url), 'utf8');
 const examples = [...page.matchAll(/^```yaml( refused)?\n(.*?)^```$/gms)].map(([, refused, text = '']) => ({
@@ -31,6 +32,7 @@ function complete(example: string): string {
 describe('docs/plan-language.md', () => {
   test.each(examples.filter((example) => !example.refused))('works: $name', ({ text }) => {
     expect(planOf(complete(text)).tables.length).toBeGreaterThan(0);
+    expect(findSchemaFaults(planJsonSchema() as Schema, parseDocument(complete(text)).toJS())).toEqual([]);
   });
 
   test.each(examples.filter((example) => example.refused))('is refused: $name', ({ text }) => {

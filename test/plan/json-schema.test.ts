@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
 import { planJsonSchema } from '../../src/plan/json-schema.ts';
+import { randomPlan } from '../plans/random-plan.ts';
 import { findSchemaFaults, type Schema } from './small-validator.ts';
 
 const schema = planJsonSchema() as Schema;
@@ -10,6 +12,15 @@ const read = (file: string): unknown => parse(readFileSync(new URL(file, import.
 describe('planJsonSchema', () => {
   test.each(['../plans/empty.yaml', '../plans/everything.yaml', '../../starters/shop.yaml'])('accepts %s', (file) => {
     expect(findSchemaFaults(schema, read(file))).toEqual([]);
+  });
+
+  test('accepts every valid plan', () => {
+    fc.assert(
+      fc.property(randomPlan({ maxTables: 6 }), (text) => {
+        expect(findSchemaFaults(schema, parse(text))).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
   });
 
   test.each([

@@ -19,8 +19,13 @@ export function readLiteral(node: unknown): { readonly value: Literal } | { read
 
 function readScalar(value: unknown): { readonly value: Literal } | { readonly expected: string } {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return { value };
-  if (typeof value === 'number' && Number.isFinite(value)) return { value };
-  return { expected: 'a JSON value: texts, finite numbers, true, false, null, lists and maps' };
+  if (typeof value === 'number' && isExact(value)) return { value };
+  return { expected: 'a JSON value: texts, exact numbers, true, false, null, lists and maps' };
+}
+
+/** Whole numbers beyond 2^53 would be stored as a neighbour of what is written; what is larger still, as Infinity. */
+export function isExact(value: number): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 
 function readMap(pairs: readonly { readonly key: unknown; readonly value: unknown }[]): ReturnType<typeof readLiteral> {

@@ -95,11 +95,18 @@ function readCollection(node: unknown, type: FieldType): RuleValue<Literal> {
 function readElements(elements: readonly Literal[], type: FieldType): RuleValue<Literal> {
   const values: Literal[] = [];
   for (const element of elements) {
-    if (element === null || typeof element === 'object') return { expected: `elements of type ${describeType(type)}` };
+    // `[1.10]` would become the text "1.1".
+    if (typeof element !== elementTypeOf(type))
+      return { expected: `elements of type ${describeType(type)}; texts in quotes` };
     const found = readScalarDefault(String(element), type);
     if (!('value' in found)) return { expected: `elements: ${found.expected}` };
     if (typeof found.value === 'object' && found.value !== null) return { expected: 'elements that are fixed' };
     values.push(found.value);
   }
   return { value: values };
+}
+
+function elementTypeOf(type: FieldType): 'number' | 'boolean' | 'string' {
+  if (NUMBER_KINDS.includes(type.kind)) return 'number';
+  return type.kind === 'boolean' ? 'boolean' : 'string';
 }

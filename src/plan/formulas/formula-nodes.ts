@@ -1,4 +1,5 @@
 import type { AnyNode, CallExpression, MemberExpression, Property } from 'acorn';
+import { isExact } from '../fields/literals.ts';
 import { isTakenName, takenNameFault } from '../names.ts';
 import { isReserved, reservedFault } from '../reserved.ts';
 import type { Fault } from '../problems.ts';
@@ -52,6 +53,7 @@ export function findFormulaFaults(node: AnyNode): Faults {
       return [];
     case 'Literal':
       if ('regex' in node && node.regex) return refuse(node, 'RegExpLiteral');
+      if (typeof node.value === 'number' && !isExact(node.value)) return refuse(node, 'number that is not exact');
       return typeof node.value === 'bigint' ? refuse(node, 'BigIntLiteral') : [];
     case 'TemplateLiteral':
       return node.expressions.flatMap(findFormulaFaults);

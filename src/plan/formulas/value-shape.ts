@@ -1,6 +1,7 @@
 import { isMap, isScalar, isSeq } from 'yaml';
 import { isTakenName, takenNameFault } from '../names.ts';
 import { entriesOf, isEmpty, itemsOf, report, reportForm, shorten } from '../place.ts';
+import { isExact } from '../fields/literals.ts';
 import { ScalarText } from '../scalar-text.ts';
 import { rawWordsOf, wordsOf } from '../words.ts';
 import type { Formula, NamedValue, Value } from '../model-steps.ts';
@@ -68,9 +69,9 @@ function readScalarValue(place: Place): Value | undefined {
   const { at } = place;
   const literal = isScalar(place.node) ? place.node.value : undefined;
   if (literal === null || typeof literal === 'boolean') return { kind: 'literal', value: literal, at };
-  if (typeof literal === 'number' && Number.isFinite(literal)) return { kind: 'literal', value: literal, at };
+  if (typeof literal === 'number' && isExact(literal)) return { kind: 'literal', value: literal, at };
   const text = typeof literal === 'string' ? ScalarText.of(place.node) : undefined;
-  if (!text) return reportForm(place, 'a finite number');
+  if (!text) return reportForm(place, 'a number that is exact: up to 9007199254740991');
   const words = wordsOf(text);
   if (words.text.startsWith('=')) {
     const read = parseFormula(words.part(1), place);

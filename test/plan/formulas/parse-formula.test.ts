@@ -52,6 +52,8 @@ describe('formulas', () => {
     ['class {}', 'not-in-formulas class {}'],
     ['/a/', 'not-in-formulas /a/'],
     ['10n', 'not-in-formulas 10n'],
+    ['99999999999999999999', 'not-in-formulas 99999999999999999999'],
+    ['1e999', 'not-in-formulas 1e999'],
     ['typeof a', 'not-in-formulas typeof a'],
     ['void 0', 'not-in-formulas void 0'],
     ['delete a.b', 'not-in-formulas delete a.b'],

@@ -99,6 +99,7 @@ describe('steps', () => {
     ['- require: a\n  else: { status: 200 }', 'out-of-range 200', undefined],
     ['- require: a\n  else: { code: too little }', 'bad-code too little', 'TOO_LITTLE'],
     ['- find: orders\n  sort: total down\n  as: a', 'wrong-form total down', undefined],
+    ['- set: { a: 99999999999999999999 }', 'wrong-form 99999999999999999999', undefined],
     ['- set: { constructor: 1 }', 'taken-name constructor', undefined],
     ['- set: { a: = sum(items, item => item.price) }', 'cut-formula item => item.price)', undefined],
     ['- call: help\n  with: { amount: 1 }\n  as: input', 'taken-name input', undefined],
