@@ -1,6 +1,5 @@
 import { nodeDisk } from '../../project/disk.ts';
 import { findOwnPackage } from '../../project/package.ts';
-import { processRunner } from '../../project/runner.ts';
 import { readStarters } from '../../project/starters.ts';
 import { createTemplateSource } from '../../project/templates.ts';
 import { renderProject } from '../../render/render.ts';
@@ -17,7 +16,8 @@ import { createProgress } from '../progress.ts';
 
 const ports: CreatePorts = {
   disk: nodeDisk,
-  run: processRunner,
+  // Loaded when there is something to run.
+  run: async (command, options) => (await import('../../project/runner.ts')).processRunner(command, options),
   render: (blueprint) => renderProject(blueprint, { templates: createTemplateSource() }),
   starters: readStarters,
   version: findOwnPackage().version,
