@@ -1,4 +1,5 @@
 import type { Blueprint, EndpointBlueprint, TableBlueprint } from '../../blueprint/model.ts';
+import { isTaggedAsTree } from './entity-tags.ts';
 import { createLookup } from './lookup.ts';
 import { expectsVersion } from './modules/service/context.ts';
 import { createCallers } from './modules/service/writes.ts';
@@ -18,6 +19,10 @@ export interface RuntimeUsage {
   readonly tags: boolean;
   readonly versionTags: boolean;
   readonly contentTags: boolean;
+  /** Some versioned row is shown with what comes along. */
+  readonly treeTags: boolean;
+  /** Some tag is made of a hash. */
+  readonly hashes: boolean;
   readonly conditionalReads: boolean;
   /** Some change can be bound to a version (`If-Match`). */
   readonly expectedVersions: boolean;
@@ -42,6 +47,8 @@ export function runtimeUsage(blueprint: Blueprint): RuntimeUsage {
   const [cursorLists, pageLists, mixedLists] = [listed(true, false), listed(false, true), listed(true, true)];
   const idParams = some(isIdAlone);
   const versionTags = some(answersWithVersion);
+  const contentTags = some(isTaggedByContent);
+  const treeTags = some(isTaggedAsTree);
   const conditionalReads = some(({ kind, cacheSeconds }) => kind === 'get' || cacheSeconds !== undefined);
   const expectedVersions = some(expectsVersion);
   return {
@@ -53,7 +60,9 @@ export function runtimeUsage(blueprint: Blueprint): RuntimeUsage {
     lists: cursorLists || pageLists || mixedLists,
     tags: versionTags || conditionalReads || expectedVersions,
     versionTags,
-    contentTags: some((endpoint, table) => isTaggedByContent(endpoint, table)),
+    contentTags,
+    treeTags,
+    hashes: contentTags || treeTags,
     conditionalReads,
     expectedVersions,
     rows: some((endpoint) => parametersOf(endpoint).length > 0 || endpoint.kind === 'create'),
@@ -87,6 +96,6 @@ function answersWithVersion(endpoint: EndpointBlueprint, { versioned }: TableBlu
   return endpoint.kind === 'get' ? endpoint.include.length === 0 : rowKinds.has(endpoint.kind);
 }
 
-function isTaggedByContent(endpoint: EndpointBlueprint, table: TableBlueprint): boolean {
-  return endpoint.kind === 'get' ? !answersWithVersion(endpoint, table) : endpoint.cacheSeconds !== undefined;
+function isTaggedByContent(endpoint: EndpointBlueprint, { versioned }: TableBlueprint): boolean {
+  return endpoint.kind === 'get' ? !versioned : endpoint.cacheSeconds !== undefined;
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../../../blueprint/model.ts';
 import { quoteString } from '../../../engine.ts';
 import { propertyAccess } from '../../../expressions/literal.ts';
+import { isTaggedAsTree } from '../../entity-tags.ts';
 import type { Lookup } from '../../lookup.ts';
 import { queryKeys } from '../../query-keys.ts';
 import { includeNames } from '../include-names.ts';
@@ -77,8 +78,8 @@ function cacheControl({ allow, cacheSeconds }: EndpointBlueprint): string {
 function getHandler(endpoint: GetEndpoint, { call, context }: Call): Handler {
   const table = context.lookup.table(endpoint.table);
   const { row } = table.identifiers;
-  const byVersion = table.versioned && endpoint.include.length === 0;
-  useEtag(['notModified', byVersion ? 'versionTag' : 'contentTag'], context);
+  const tagName = !table.versioned ? 'contentTag' : isTaggedAsTree(endpoint, table) ? 'treeTag' : 'versionTag';
+  useEtag(['notModified', tagName], context);
   useEnvelope('success', context);
   return {
     response: `${useBlock('Answer', context)}(${answeredRow(endpoint, context)})`,
@@ -86,7 +87,7 @@ function getHandler(endpoint: GetEndpoint, { call, context }: Call): Handler {
       call,
       result: row,
       cacheControl: cacheControl(endpoint),
-      tag: byVersion ? `versionTag(${row}.version)` : `contentTag(${row})`,
+      tag: `${tagName}(${tagName === 'versionTag' ? `${row}.version` : row})`,
       answer: `success(request, ${row})`,
     }),
   };
