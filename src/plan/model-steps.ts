@@ -1,4 +1,4 @@
-/** Steps and formulas: the function stack. Parsed and checked for form here; the step compiler gives them types and code. */
+/** Steps and formulas: parsed and checked for form here; the step compiler gives them types and code. */
 import type { Expression } from 'acorn';
 import type { Item, Reference, Span } from './model.ts';
 

@@ -10,7 +10,7 @@ export function isEmpty(place: Place): boolean {
   return place.node === null || (isScalar(place.node) && place.node.value === null);
 }
 
-/** The entries of a map in the order they are written; undefined when it is no map. Keys that are not words are left out. */
+/** The entries of a map as written; undefined when it is no map. Keys that are not words are left out. */
 export function entriesOf(place: Place): Entry[] | undefined {
   if (!isMap(place.node)) return undefined;
   const { reading } = place;

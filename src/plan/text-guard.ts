@@ -55,7 +55,8 @@ export function checkCharacters(
 /** Size and characters, before anything reads the text. False when it should not be read at all. */
 export function checkText(text: string, log: ProblemLog): boolean {
   if (text.length > LARGEST_PLAN) {
-    const message = `The plan has ${text.length.toLocaleString('en')} characters; the largest plan has ${LARGEST_PLAN.toLocaleString('en')}.`;
+    const [length, most] = [text.length, LARGEST_PLAN].map((count) => count.toLocaleString('en'));
+    const message = `The plan has ${length} characters; the largest plan has ${most}.`;
     log.add({ code: 'plan-too-large', message, at: { start: 0, end: 0 }, path: '', expected: 'a smaller plan' });
     return false;
   }

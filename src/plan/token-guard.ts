@@ -11,7 +11,7 @@ const DEEPEST_STACK = DEEPEST_NESTING + 2;
 /** A plan of 2,000 tables with fields and endpoints has about 530,000 words, signs and line ends. */
 const MOST_LEXEMES = 1_500_000;
 
-/** Tags, anchors, aliases and tokens out of place: beyond this the text is no plan, and reporting each takes for ever. */
+/** Tags, anchors, aliases and tokens out of place: with more of them the text is no plan. */
 const MOST_ODDITIES = 200;
 
 /**

@@ -19,7 +19,7 @@ interface ItemWords {
 
 const descriptionShape = text();
 
-/** Reads `{type: money, min: 0, description: …}` into the draft. Not sound when something was wrong with the type or a rule. */
+/** Reads `{type: money, min: 0, description: …}` into the draft. Not sound when the type or a rule has a problem. */
 export function readLongForm(draft: FieldDraft): { readonly sound: boolean; readonly item: NamedItem } {
   const { place } = draft;
   let sound = true;

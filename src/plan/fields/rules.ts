@@ -27,7 +27,7 @@ const WITH_DEFAULT: readonly TypeKind[] = [
   'uuid',
 ];
 
-/** The rules of a field, by the key of the long form. The short form writes the same words, and the deletion rule as it is. */
+/** The rules of a field, by the key of the long form. The short form writes the same words; for on_delete, its value. */
 export const RULES = {
   required: { argument: 'none', description: 'Must have a value. Fields are required unless they say otherwise.' },
   nullable: {

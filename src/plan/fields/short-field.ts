@@ -8,7 +8,7 @@ import { ON_DELETE, RULES, RULE_WORDS, ruleNameOf, type RuleName } from './rules
 import { splitShortForm } from './split-short-form.ts';
 import { TYPE_WORDS } from './type-words.ts';
 
-/** Reads `money, min 0` and the like into the draft; the first piece may be the type. False when something was wrong. */
+/** Reads `money, min 0` into the draft; the first piece may be the type. False when something was wrong. */
 export function readShortField(words: Words, draft: FieldDraft): boolean {
   let sound = true;
   for (const [index, piece] of splitShortForm(words).entries()) {
