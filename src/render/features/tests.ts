@@ -13,7 +13,6 @@ import { tableTestView } from '../views/tests/table-test.ts';
 import { SharedUse } from '../views/tests/test-file.ts';
 
 const copiedFiles = [
-  'layers.test.ts',
   'migrations.test.ts',
   'setup/database.ts',
   'setup/each-test.ts',
@@ -32,7 +31,8 @@ export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
     return parts === undefined ? [] : [factoryFile({ table, parts }, lookup)];
   });
   return [
-    ...copiedFiles.map((path) => ({ path: `test/${path}`, template: `tests/test/${path}` })),
+    ...copiedFiles.map(copy),
+    ...(blueprint.modules.length > 0 ? [copy('layers.test.ts')] : []),
     fill('test/setup/config.ts', { hasAuth: blueprint.auth !== undefined }),
     fill('test/app.ts', appView(blueprint, uses)),
     ...(uses.steps.has('list') || uses.steps.has('walk')
@@ -54,6 +54,10 @@ function authTests(lookup: Lookup, uses: SharedUse): FileRequest[] {
     fill('test/auth.test.ts', authTestView(auth, { lookup, uses })),
     fill('test/permissions.test.ts', permissionsTestView(lookup)),
   ];
+}
+
+function copy(path: string): FileRequest {
+  return { path: `test/${path}`, template: `tests/test/${path}` };
 }
 
 function fill(path: string, view: object): FileRequest {

@@ -2,6 +2,8 @@ import type { Blueprint, ModuleBlueprint } from '../../blueprint/model.ts';
 
 export interface AppView {
   readonly hasAuth: boolean;
+  /** A plan without endpoints and sign-in has none below its base path. */
+  readonly hasRoutes: boolean;
   readonly basePath: string;
   /** Groups with their exported routes; `imported` is the import specifier. */
   readonly modules: readonly { readonly routes: string; readonly imported: string; readonly folder: string }[];
@@ -11,6 +13,7 @@ export interface AppView {
 export function appView(blueprint: Blueprint): AppView {
   return {
     hasAuth: blueprint.auth !== undefined,
+    hasRoutes: blueprint.auth !== undefined || routedModules(blueprint).length > 0,
     basePath: blueprint.project.basePath,
     modules: routedModules(blueprint).map(({ name }) => {
       const exported = `${name.camel}Routes`;
