@@ -124,7 +124,7 @@ function appView({ project }: Blueprint, uses: SharedUse): object {
 
 /** Which shared steps some test uses; the templates leave the others out. */
 function used({ steps }: SharedUse): Record<string, boolean> {
-  const names = ['countQueries', 'walk', 'ids', 'newestFirst', 'among'];
+  const names = ['countQueries', 'walk', 'ids', 'newestFirst', 'among', 'unknownId'];
   return Object.fromEntries(names.map((name) => [name, steps.has(name)]));
 }
 
