@@ -49,4 +49,6 @@ export function readDocument(text: string, log: ProblemLog): ReadDocument {
   return { document, ...(brokenAt !== undefined && { brokenAt }) };
 }
 
-const REPORTED_BY_GUARD: ReadonlySet<string> = new Set(['BAD_ALIAS', 'ALIAS_PROPS', 'TAG_RESOLVE_FAILED']);
+const REPORTED_BY_GUARD: ReadonlySet<string> = new Set([
+  ...['BAD_ALIAS', 'ALIAS_PROPS', 'TAG_RESOLVE_FAILED', 'MULTIPLE_TAGS', 'MULTIPLE_ANCHORS'],
+]);

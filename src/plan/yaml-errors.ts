@@ -78,7 +78,7 @@ export function explainYamlError(error: YAMLError, text: string): Report {
     message: found ? found.message : `This is not YAML: ${error.message.replace(/\.?$/, '.')}`,
     at: trimSpan({ start: error.pos[0], end: error.pos[1] }, text),
     path: '',
-    expected: found?.expected,
+    expected: found?.expected ?? 'YAML 1.2',
   };
 }
 
