@@ -35,9 +35,9 @@ describe.each(projects)('routes of %s', (project) => {
   });
 
   it('answer through the envelope, or with nothing', async () => {
-    const results = routesOf(await projectOf(project)).flatMap(({ handler }) =>
-      handler.flatMap((line) => /\breturn (.*)$/.exec(line)?.[1] ?? []),
-    );
+    const lines = routesOf(await projectOf(project)).flatMap(({ handler }) => handler);
+    const results = lines.flatMap((line) => /\breturn (.*)$/.exec(line)?.[1] ?? []);
+    expect(lines.filter((line) => /\.send\((?!null\))/.test(line))).toEqual([]);
     const known = [
       /^(success|paginated|cursorPage)\(request, /,
       /^'next(C|_c)ursor' in page \? cursorPage\(request, page\) : paginated\(request, page\);$/,
@@ -105,10 +105,12 @@ describe.each(projects)('tables of %s', (project) => {
   });
 
   it('keep the time of every change by themselves', async () => {
-    const updates = filesEnding(await projectOf(project), '.repository.ts').flatMap(([, content]) =>
+    const repositories = filesEnding(await projectOf(project), '.repository.ts');
+    const updates = repositories.flatMap(([, content]) =>
       [...content.matchAll(/\.update\(\w+\)\s*\.set\(([^]*?)\)\n/g)].map(([, values = '']) => values),
     );
     expect(updates.length).toBeGreaterThan(5);
+    expect(updates).toHaveLength(repositories.flatMap(([, content]) => content.match(/\.update\(/g) ?? []).length);
     expect(updates.filter((values) => !/updated_?[aA]t: sql`now\(\)`/.test(values))).toEqual([]);
   });
 });

@@ -9,8 +9,14 @@ interface TitledTest {
 
 type Node = { readonly [key: string]: unknown };
 
-function testsOf(path: string, source: string): TitledTest[] {
+/** Tests by source: a file is cited many times. */
+const read = new Map<string, readonly TitledTest[]>();
+
+function testsOf(path: string, source: string): readonly TitledTest[] {
+  const known = read.get(source);
+  if (known !== undefined) return known;
   const tests: TitledTest[] = [];
+  read.set(source, tests);
   visit(parseSync(path, source).program, [], (titles, test) => {
     const own = source.slice(Number(test['start']), Number(test['end']));
     tests.push({ titles, source: /^\w+\.each(<.*>)?\(\[/.test(own) ? own : source });
