@@ -4,7 +4,13 @@ import { quoteString } from '../../engine.ts';
 import { Imports } from '../imports.ts';
 import type { Lookup } from '../lookup.ts';
 import { aggregatePart } from './repository/aggregates.ts';
-import { fromSchema, type RepositoryContext, type RepositoryPart, visibleColumns } from './repository/context.ts';
+import {
+  allOf,
+  fromSchema,
+  type RepositoryContext,
+  type RepositoryPart,
+  visibleColumns,
+} from './repository/context.ts';
 import { fetchParts, partialSelections } from './repository/fetches.ts';
 import { listParts, selectionProperties, type SelectionView, selectionView } from './repository/lists.ts';
 import { ownedByPart } from './repository/ownership.ts';
@@ -71,11 +77,15 @@ export function repositoryView(usage: TableUsage, lookup: Lookup): RepositoryVie
   return finish({ parts, selection, keys: keys.flatMap(({ interfaces }) => interfaces) }, context);
 }
 
-function matchingPart(selection: SelectionView, { imports }: RepositoryContext) {
+function matchingPart(selection: SelectionView, context: RepositoryContext) {
+  const { imports } = context;
   imports.type('drizzle-orm', 'SQL');
-  imports.value('drizzle-orm', 'and');
-  imports.type('../../db/prepared.ts', 'Given');
-  return { partial: 'modules/repository/matching', ...selection };
+  if (selection.parameter !== '') imports.type('../../db/prepared.ts', 'Given');
+  return {
+    partial: 'modules/repository/matching',
+    parameter: selection.parameter,
+    condition: allOf(selection.conditions, context),
+  };
 }
 
 function finish(

@@ -29,7 +29,7 @@ export function aggregatePart(
   const range = endpoint.rangeColumn;
   const rangeKey = range === undefined ? '' : `${constant}.${column(range).name.key}`;
   const conditions = [
-    ...(selection.conditions.length > 0 ? ['matching(given)'] : []),
+    ...(selection.conditions.length > 0 ? [selection.call] : []),
     ...(range === undefined
       ? []
       : [

@@ -45,7 +45,7 @@ export function useStatement({ imports }: RepositoryContext): void {
 /** The parameters of a function that builds a statement; without conditions it needs no placeholders. */
 export function builderParameters(type: string, { where, imports }: { where: string; imports: Imports }): string {
   imports.value('../../db/prepared.ts', 'statement');
-  return where === 'undefined' ? 'db' : `db, given: ${imports.type('../../db/prepared.ts', 'Given')}<${type}>`;
+  return !/\bgiven\b/.test(where) ? 'db' : `db, given: ${imports.type('../../db/prepared.ts', 'Given')}<${type}>`;
 }
 
 /** Notes another table's constant as imported. */

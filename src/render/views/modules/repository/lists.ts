@@ -20,8 +20,10 @@ export interface SelectionView {
   /** Rows are restricted to an owner for some callers. */
   readonly owner: boolean;
   readonly conditions: readonly string[];
-  /** How `matching` takes its parameter apart. */
-  readonly pattern: string;
+  /** What `matching` takes; nothing where all rows match alike. */
+  readonly parameter: string;
+  /** How it is called. */
+  readonly call: string;
 }
 
 export function selectionView(context: RepositoryContext): SelectionView {
@@ -46,6 +48,10 @@ export function selectionView(context: RepositoryContext): SelectionView {
   const filterPattern = searchable
     ? `filter: { search: words${filtered.size > 0 ? ', ...columnFilter' : ''} }`
     : 'filter';
+  const taken = [
+    ...(owned === undefined ? [] : ['owner']),
+    ...(filtered.size > 0 || searchable ? [filterPattern] : []),
+  ];
   return {
     filters: [...filtered].map((name) => {
       const { key } = lookup.column(table.name.snake, name).name;
@@ -54,7 +60,8 @@ export function selectionView(context: RepositoryContext): SelectionView {
     filterType: filterType(filtered.size > 0, searchable),
     owner,
     conditions,
-    pattern: `{ ${[...(owned === undefined ? [] : ['owner']), ...(filtered.size > 0 || searchable ? [filterPattern] : [])].join(', ')} }`,
+    parameter: taken.length === 0 ? '' : `{ ${taken.join(', ')} }: Given<Selection>`,
+    call: taken.length === 0 ? 'matching()' : 'matching(given)',
   };
 }
 
@@ -85,7 +92,7 @@ export function listParts(selection: SelectionView, context: RepositoryContext) 
   const { table, usage, constant } = context;
   if (usage.lists.length === 0 && usage.searches.length === 0) return [];
   const hasMatching = selection.conditions.length > 0;
-  const matching = hasMatching ? ['matching(given)'] : [];
+  const matching = hasMatching ? [selection.call] : [];
   const basics = { constant, words: table.name.words, owner: selection.owner };
   const counted = usage.searches.length > 0 || usage.lists.some(({ modes }) => modes.includes('page'));
   return [
