@@ -119,7 +119,7 @@ const moduleNames = [
   ],
   ...['pageParameters', 'paginated', 'passes', 'perOrdering', 'present', 'profileColumns', 'refusal'],
   ...['releaseDependents', 'removeRow', 'restoreRow', 'selectById', 'selectByIds', 'selectCount', 'selectExisting'],
-  ...['selectPage', 'selectRanked', 'statement', 'updateRow', 'versionsOf', 'versionTag', 'words'],
+  ...['selectPage', 'selectRanked', 'statement', 'treeTag', 'updateRow', 'versionsOf', 'versionTag', 'words'],
 ];
 
 /** Types and classes that emitted modules use: built in, from Fastify, TypeBox and Drizzle, and of the templates. */
