@@ -61,11 +61,13 @@ function foreignKey({ table, column, target, onDelete }: ReferenceBlueprint): st
   return `constraint ${sqlName(name)} foreign key (${sqlName(column)}) references ${sqlName(target)} ("id") on delete ${action}`;
 }
 
+/** One line for each column that is searched. */
 function searchColumn({ column, columns }: SearchBlueprint): string {
   const parts = columns.map(
     ({ name, weight }) => `setweight(to_tsvector('english', coalesce(${sqlName(name)}, '')), '${weight}')`,
   );
-  return `${sqlName(column)} tsvector not null generated always as (${parts.join(' || ')}) stored`;
+  const sum = parts.join('\n    || ');
+  return `${sqlName(column)} tsvector not null generated always as (\n    ${sum}\n  ) stored`;
 }
 
 function indexStatements(table: TableBlueprint, lookup: Lookup): string[] {
