@@ -13,6 +13,7 @@ import { tableTestView } from '../views/tests/table-test.ts';
 import { SharedUse } from '../views/tests/test-file.ts';
 
 const copiedFiles = [
+  'log.test.ts',
   'migrations.test.ts',
   'setup/database.ts',
   'setup/each-test.ts',

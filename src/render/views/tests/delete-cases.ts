@@ -82,10 +82,17 @@ function deletesParent(
       ? ` by ${reference.name.words}`
       : '';
   if (reference.onDelete === 'restrict') {
+    const mark = scene.table.columns.find((candidate) => candidate.role === 'deleted_at');
     return testCase(`refuses to delete a row that ${words} refer to${by}`, {
       given,
-      when,
-      expected: ['expect(response.status).toBe(409);', 'expect(rows).toHaveLength(1);'],
+      when: [...when, `const kept = ${stored(scene.table, { file, id: `${row}.id` })};`],
+      expected: [
+        'expect(response.status).toBe(409);',
+        'expect(rows).toHaveLength(1);',
+        mark === undefined
+          ? 'expect(kept).toHaveLength(1);'
+          : `expect(kept.map((stored) => stored${propertyAccess(mark.name.key)})).toEqual([null]);`,
+      ],
     });
   }
   if (reference.onDelete === 'set null') {

@@ -25,6 +25,7 @@ export function listCases(endpoint: ListEndpoint, file: TestFile): string[] {
     ...(endpoint.modes.includes('cursor') ? cursorCases(endpoint, file) : []),
     ...(endpoint.modes.includes('page') ? pageCases(endpoint, file) : []),
     refusesLargeLimit(endpoint, file),
+    refusesUnknownParameter(endpoint, file),
     ...sortCases(endpoint, file),
     ...filterCases(endpoint, file),
     ...(endpoint.searchable ? searchInListCase(endpoint, file) : []),
@@ -154,6 +155,19 @@ function refusesLargeLimit(endpoint: ListEndpoint, file: TestFile): string {
     expected: [
       'expect([most.status, more.status]).toEqual([200, 400]);',
       `expect(more.body.error.details).toEqual({ ${propertyKey(name)}: expect.any(String) });`,
+    ],
+  });
+}
+
+/** A filter that is misspelt must not answer with every row. */
+function refusesUnknownParameter(endpoint: ListEndpoint, file: TestFile): string {
+  const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) });
+  return testCase('refuses a parameter that it does not know', {
+    given: scene.lines,
+    when: [`const response = ${scene.call({ query: '?nonsense=1' })};`],
+    expected: [
+      'expect(response.status).toBe(400);',
+      'expect(response.body.error.details).toEqual({ nonsense: expect.any(String) });',
     ],
   });
 }
