@@ -5,6 +5,8 @@ const identifier = /^[A-Za-z_$][\w$]*$/;
 
 /** A key of an object literal or of a type: quoted only where it must be. */
 export function propertyKey(key: string): string {
+  // Written plainly it would set the prototype.
+  if (key === '__proto__') return `['__proto__']`;
   return identifier.test(key) ? key : quoteString(key);
 }
 

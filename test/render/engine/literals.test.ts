@@ -26,6 +26,11 @@ test('a literal is the value again', () => {
   );
 });
 
+test('no key sets a prototype', () => {
+  const value: unknown = JSON.parse('{"__proto__":{"a":1}}');
+  expect(Object.keys(runInNewContext(`(${literal(value as never)})`))).toEqual(['__proto__']);
+});
+
 test('keys are quoted only where they must be', () => {
   expect(
     objectLiteral([
