@@ -2,7 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GeneratedProject, installProject } from './project.ts';
 
-const plans = ['../plans/empty.yaml', '../plans/everything.yaml', '../../starters/shop.yaml', '../../starters/blog.yaml', '../../starters/booking.yaml'];
+const plans = [
+  '../plans/empty.yaml',
+  '../plans/everything.yaml',
+  '../../starters/shop.yaml',
+  '../../starters/blog.yaml',
+  '../../starters/booking.yaml',
+];
 const databaseUrl = process.env['GROUNDPLAN_TEST_DATABASE_URL'];
 
 describe.each(plans)('the project of %s', (plan) => {

@@ -25,7 +25,8 @@ export async function writeProject(planText: string, installed?: GeneratedProjec
     await fse.outputFile(join(directory, file.path), file.content, { mode: file.executable === true ? 0o755 : 0o644 });
   }
   await writeFile(join(directory, 'plan.yaml'), planText);
-  if (installed !== undefined) await symlink(join(installed.directory, 'node_modules'), join(directory, 'node_modules'));
+  if (installed !== undefined)
+    await symlink(join(installed.directory, 'node_modules'), join(directory, 'node_modules'));
   return {
     directory,
     run: (script, extra = {}) => runScript({ directory, script, environment: { ...environment, ...extra } }),
@@ -35,7 +36,11 @@ export async function writeProject(planText: string, installed?: GeneratedProjec
 
 export async function installProject(planText: string): Promise<GeneratedProject> {
   const project = await writeProject(planText);
-  await execa('npm', ['install', '--no-audit', '--no-fund'], { cwd: project.directory, env: environment, extendEnv: false });
+  await execa('npm', ['install', '--no-audit', '--no-fund'], {
+    cwd: project.directory,
+    env: environment,
+    extendEnv: false,
+  });
   return project;
 }
 
@@ -46,7 +51,13 @@ interface ScriptOptions {
 }
 
 async function runScript({ directory, script, environment: env }: ScriptOptions): Promise<string> {
-  const result = await execa('npm', ['run', '--silent', script], { cwd: directory, env, extendEnv: false, all: true, reject: false });
+  const result = await execa('npm', ['run', '--silent', script], {
+    cwd: directory,
+    env,
+    extendEnv: false,
+    all: true,
+    reject: false,
+  });
   if (result.exitCode === 0) return result.all;
   throw new Error(`npm run ${script} failed in ${directory} (exit ${result.exitCode}):\n${result.all.slice(-20_000)}`);
 }

@@ -5,7 +5,8 @@ import { randomPlan } from '../plans/random-plan.ts';
 import { type GeneratedProject, installProject, writeProject } from './project.ts';
 
 /** Drawn afresh on request (`GROUNDPLAN_SEED=random`), fixed otherwise: a red run must mean a change of ours. */
-const seed = process.env['GROUNDPLAN_SEED'] === 'random' ? Date.now() : Number(process.env['GROUNDPLAN_SEED'] ?? 20_261_121);
+const seed =
+  process.env['GROUNDPLAN_SEED'] === 'random' ? Date.now() : Number(process.env['GROUNDPLAN_SEED'] ?? 20_261_121);
 const count = Number(process.env['GROUNDPLAN_PROJECTS'] ?? 10);
 
 describe(`random projects (seed ${seed})`, () => {

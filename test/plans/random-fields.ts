@@ -15,10 +15,67 @@ export interface RandomField {
 
 /** Ordinary words beside words that SQL, TypeScript, Fastify or Drizzle keep for themselves. */
 const fieldNames = [
-  ...['title', 'body', 'amount', 'rating', 'color', 'notes', 'weight_in_kg', 'starts_at', 'due_on', 'site_url', 'contact', 'sku'],
-  ...['class', 'function', 'select', 'default', 'type', 'group', 'key', 'value', 'delete', 'new', 'async', 'await', 'static'],
-  ...['table', 'check', 'primary', 'index', 'length', 'schema', 'db', 'sql', 'desc', 'request', 'reply', 'null_', 'data', 'error'],
-  ...['reference', 'column', 'user_name', 'a', 'x1', 'is_active', 'json', 'text', 'numeric', 'offset', 'return_', 'name', 'case', 'when'],
+  ...[
+    'title',
+    'body',
+    'amount',
+    'rating',
+    'color',
+    'notes',
+    'weight_in_kg',
+    'starts_at',
+    'due_on',
+    'site_url',
+    'contact',
+    'sku',
+  ],
+  ...[
+    'class',
+    'function',
+    'select',
+    'default',
+    'type',
+    'group',
+    'key',
+    'value',
+    'delete',
+    'new',
+    'async',
+    'await',
+    'static',
+  ],
+  ...[
+    'table',
+    'check',
+    'primary',
+    'index',
+    'length',
+    'schema',
+    'db',
+    'sql',
+    'desc',
+    'request',
+    'reply',
+    'null_',
+    'data',
+    'error',
+  ],
+  ...[
+    'reference',
+    'column',
+    'user_name',
+    'a',
+    'x1',
+    'is_active',
+    'json',
+    'text',
+    'numeric',
+    'offset',
+    'return_',
+    'name',
+    'case',
+    'when',
+  ],
 ].filter((name) => !name.endsWith('_'));
 
 const wordLists: readonly (readonly string[])[] = [
@@ -81,12 +138,41 @@ function randomField(g: Choices, name: string): RandomField {
   if (system) rules.push(g.pick(['readonly', 'derived']));
   if (!system && !hidden && g.once(10)) rules.push('snapshot');
   const typed = kind === 'enum' && nullable ? `${type}?` : `${type}${mark}`;
-  return { name, line: [typed, ...rules].join(', '), kind, nullable, unique, system, search, ...(values === undefined ? {} : { values }) };
+  return {
+    name,
+    line: [typed, ...rules].join(', '),
+    kind,
+    nullable,
+    unique,
+    system,
+    search,
+    ...(values === undefined ? {} : { values }),
+  };
 }
 
 const scalarKinds = [
-  ...['text', 'text', 'text', 'email', 'url', 'phone', 'slug', 'uuid', 'integer', 'integer', 'decimal', 'money', 'boolean'],
+  ...[
+    'text',
+    'text',
+    'text',
+    'email',
+    'url',
+    'phone',
+    'slug',
+    'uuid',
+    'integer',
+    'integer',
+    'decimal',
+    'money',
+    'boolean',
+  ],
   ...['date', 'datetime', 'json', 'enum', 'enum', 'list'],
 ] as const;
 
-const patterns = ['[A-Z]{3}-[0-9]{4}', '[a-z]+(-[a-z]+)?', '^\\d{2,5}$', '^(red|green|blue)-[0-9a-f]{6}$', '^[^\\s,:]{3,12}$'];
+const patterns = [
+  '[A-Z]{3}-[0-9]{4}',
+  '[a-z]+(-[a-z]+)?',
+  '^\\d{2,5}$',
+  '^(red|green|blue)-[0-9a-f]{6}$',
+  '^[^\\s,:]{3,12}$',
+];

@@ -59,7 +59,7 @@ const tableNames: readonly (readonly [string, string])[] = [
 
 const descriptions = [
   'What the shop sells.',
-  "It's a \"quoted\" `text` with ${braces} and {{mustaches}}",
+  'It\'s a "quoted" `text` with ${braces} and {{mustaches}}',
   'ends a comment */ and starts one /* here // too',
   'two\nlines | and a pipe <b>bold</b> \\ backslash',
   'üñíçødé 🛒',
@@ -88,7 +88,10 @@ function writePlan(g: Choices, options: RandomPlanOptions): string {
       decimals: g.pick(['number', 'string']),
       base_path: g.pick(['/api', '/api/v1', '/']),
     },
-    tables: { ...(auth ? { users: usersTable(g) } : {}), ...Object.fromEntries(tables.map((table) => [table.name, table.yaml])) },
+    tables: {
+      ...(auth ? { users: usersTable(g) } : {}),
+      ...Object.fromEntries(tables.map((table) => [table.name, table.yaml])),
+    },
     api: { ...(auth && g.coin() ? usersGroup : {}), ...api },
     ...(auth ? { auth: { table: 'users', roles, registration: g.pick(['open', 'closed']) } } : {}),
   };
@@ -126,7 +129,11 @@ function randomTable(g: Choices, { name, singular, earlier, auth }: TableOptions
   const taken = new Set(['user', 'parent', ...earlier.map((table) => table.singular)]);
   const fields = bare ? [] : randomFields(g, taken);
   const targets = g.pickSome(earlier, bare ? 2 : g.between(0, 2));
-  const references = targets.map((target) => ({ field: target.singular, target: target.name, required: bare || g.coin() }));
+  const references = targets.map((target) => ({
+    field: target.singular,
+    target: target.name,
+    required: bare || g.coin(),
+  }));
   const lines: Record<string, unknown> = {};
   if (owned) lines['user'] = `-> users, ${g.pick(['cascade', 'restrict'])}`;
   for (const field of fields) lines[field.name] = field.line;
@@ -162,45 +169,77 @@ function randomGroup(g: Choices, { table, auth, roles }: GroupOptions): [string,
   const wants = (weight = 3): boolean => !g.once(weight);
   const reads = (): unknown => {
     if (!auth) return 'public';
-    return g.pick<unknown>(['public', 'signed in', 'admin', ...(table.owned ? ['owner', ['owner', 'admin']] : [['admin']]), ...roles]);
+    return g.pick<unknown>([
+      'public',
+      'signed in',
+      'admin',
+      ...(table.owned ? ['owner', ['owner', 'admin']] : [['admin']]),
+      ...roles,
+    ]);
   };
-  const writes = (): unknown => (auth ? g.pick<unknown>(['admin', ...(table.owned ? ['owner', ['owner', 'admin']] : ['signed in'])]) : 'public');
+  const writes = (): unknown =>
+    auth ? g.pick<unknown>(['admin', ...(table.owned ? ['owner', ['owner', 'admin']] : ['signed in'])]) : 'public';
   const path = `/${table.name.replaceAll('_', '-')}`;
   const endpoints: Record<string, unknown> = {};
-  const sortable = table.fields.filter((field) => !['json', 'list'].includes(field.kind) && !field.line.includes('hidden')).map((field) => field.name);
+  const sortable = table.fields
+    .filter((field) => !['json', 'list'].includes(field.kind) && !field.line.includes('hidden'))
+    .map((field) => field.name);
   if (wants(5)) {
     endpoints[`GET ${path}`] = {
       do: `list ${table.name}`,
       allow: reads(),
-      ...(wants() && sortable.length > 0 ? { filter: sortable.filter((name) => !['offset'].includes(name)), sort: sortable } : {}),
+      ...(wants() && sortable.length > 0
+        ? { filter: sortable.filter((name) => !['offset'].includes(name)), sort: sortable }
+        : {}),
       ...(wants() ? {} : { page: g.pick(['cursor', 'page']) }),
       ...(wants() ? {} : { cache: '5m' }),
     };
   }
   if (wants(5)) {
-    const include = auth && !wants(2) ? [] : [...table.references.map((reference) => reference.field), ...table.many.map((relation) => relation.field)];
-    endpoints[`GET ${path}/{id}`] = { do: `get ${table.name}`, allow: auth && include.length > 0 ? 'admin' : reads(), ...(include.length > 0 && wants() ? { include } : {}) };
+    const include =
+      auth && !wants(2)
+        ? []
+        : [...table.references.map((reference) => reference.field), ...table.many.map((relation) => relation.field)];
+    endpoints[`GET ${path}/{id}`] = {
+      do: `get ${table.name}`,
+      allow: auth && include.length > 0 ? 'admin' : reads(),
+      ...(include.length > 0 && wants() ? { include } : {}),
+    };
   }
   if (wants(5)) endpoints[`POST ${path}`] = { do: `create ${table.name}`, allow: writes() };
   if (wants()) endpoints[`PATCH ${path}/{id}`] = { do: `update ${table.name}`, allow: writes() };
   if (wants()) endpoints[`PUT ${path}/{id}`] = { do: `replace ${table.name}`, allow: writes() };
   if (wants()) endpoints[`DELETE ${path}/{id}`] = { do: `delete ${table.name}`, allow: writes() };
-  if (table.soft && wants()) endpoints[`POST ${path}/{id}/restore`] = { do: `restore ${table.name}`, allow: auth ? 'admin' : 'public' };
-  if (table.fields.some((field) => field.search && !field.line.includes('hidden')) && wants()) endpoints[`GET ${path}/search`] = { do: `search ${table.name}`, allow: reads() };
-  const state = table.fields.find((field) => field.kind === 'enum' && !field.nullable && !field.line.includes('snapshot') && (field.values?.length ?? 0) > 1);
+  if (table.soft && wants())
+    endpoints[`POST ${path}/{id}/restore`] = { do: `restore ${table.name}`, allow: auth ? 'admin' : 'public' };
+  if (table.fields.some((field) => field.search && !field.line.includes('hidden')) && wants())
+    endpoints[`GET ${path}/search`] = { do: `search ${table.name}`, allow: reads() };
+  const state = table.fields.find(
+    (field) =>
+      field.kind === 'enum' && !field.nullable && !field.line.includes('snapshot') && (field.values?.length ?? 0) > 1,
+  );
   const to = state?.values?.at(-1) ?? '';
   // Two fields with that value would leave open which of them is the state.
   const isClear = table.fields.filter((field) => field.values?.includes(to)).length === 1;
   if (state?.values !== undefined && isClear && wants()) {
-    endpoints[`POST ${path}/{id}/move`] = { do: `move ${table.name} to ${to}`, from: [state.values[0]], allow: writes() };
+    endpoints[`POST ${path}/{id}/move`] = {
+      do: `move ${table.name} to ${to}`,
+      from: [state.values[0]],
+      allow: writes(),
+    };
   }
-  const amounts = table.fields.filter((field) => ['money', 'integer'].includes(field.kind) && !field.line.includes('hidden'));
+  const amounts = table.fields.filter(
+    (field) => ['money', 'integer'].includes(field.kind) && !field.line.includes('hidden'),
+  );
   if (wants() && endpoints[`GET ${path}`] !== undefined) {
     endpoints[`GET ${path}/stats`] = {
       do: `aggregate ${table.name}`,
       allow: reads(),
       ...(!('timestamps' in table.yaml) && wants() ? { group: g.pick(['day(created_at)', 'month(created_at)']) } : {}),
-      show: { how_many: 'count()', ...(amounts[0] === undefined ? {} : { total_sum: `sum(${amounts[0].name})`, mean: `avg(${amounts[0].name})` }) },
+      show: {
+        how_many: 'count()',
+        ...(amounts[0] === undefined ? {} : { total_sum: `sum(${amounts[0].name})`, mean: `avg(${amounts[0].name})` }),
+      },
     };
   }
   if (Object.keys(endpoints).length === 0) endpoints[`GET ${path}`] = { do: `list ${table.name}`, allow: reads() };

@@ -9,8 +9,35 @@ import { generate } from '../generated/generate.ts';
 const hostile = fc
   .array(
     fc.oneof(
-      fc.constantFrom('*/', '/*', '//', "'", '"', '`', '${process.exit()}', '{{#each x}}', '{{/if}}', '\n', '\r\n', '\\', '\\u000a'),
-      fc.constantFrom('-->', '<script>', '</script>', '|', '#', ': ', '- a', '%}', '$$', "');drop table x;--", ']]>', '```'),
+      fc.constantFrom(
+        '*/',
+        '/*',
+        '//',
+        "'",
+        '"',
+        '`',
+        '${process.exit()}',
+        '{{#each x}}',
+        '{{/if}}',
+        '\n',
+        '\r\n',
+        '\\',
+        '\\u000a',
+      ),
+      fc.constantFrom(
+        '-->',
+        '<script>',
+        '</script>',
+        '|',
+        '#',
+        ': ',
+        '- a',
+        '%}',
+        '$$',
+        "');drop table x;--",
+        ']]>',
+        '```',
+      ),
       fc.string({ unit: 'grapheme', maxLength: 8 }),
     ),
     { minLength: 1, maxLength: 6 },
@@ -93,5 +120,7 @@ function withoutText(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node;
   const isText = 'type' in node && (node.type === 'Literal' || node.type === 'TemplateElement');
   const entries = Object.entries(node).filter(([key]) => !positions.has(key) && !(isText && key === 'value'));
-  return Object.fromEntries(entries.map(([key, value]) => [key, key === 'type' || key === 'name' ? value : withoutText(value)]));
+  return Object.fromEntries(
+    entries.map(([key, value]) => [key, key === 'type' || key === 'name' ? value : withoutText(value)]),
+  );
 }

@@ -6,7 +6,9 @@ export function hashesPasswords({ auth, modules, tables }: Blueprint): boolean {
   const written = new Map(tables.map((table) => [table.name.snake, passwordColumns(table.columns)]));
   return modules
     .flatMap((module) => module.endpoints)
-    .some((endpoint) => 'input' in endpoint && endpoint.input.some((column) => written.get(endpoint.table)?.has(column)));
+    .some(
+      (endpoint) => 'input' in endpoint && endpoint.input.some((column) => written.get(endpoint.table)?.has(column)),
+    );
 }
 
 function passwordColumns(columns: Blueprint['tables'][number]['columns']): ReadonlySet<string> {
