@@ -27,7 +27,7 @@ export function createEngine(templates: TemplateSource): RenderTemplate {
     if (view === undefined) return templates.read(template);
     let render = compiled.get(template);
     if (render === undefined) {
-      render = handlebars.compile(templates.read(template), { noEscape: true, strict: true, preventIndent: true });
+      render = handlebars.compile(templates.read(template), compileOptions);
       compiled.set(template, render);
     }
     try {
@@ -49,6 +49,15 @@ export const helpers: Readonly<Record<string, (value: unknown) => string>> = {
   quote: (text) => quoteString(String(text)),
   comment: (text) => escapeComment(String(text)),
   json: (value) => JSON.stringify(value),
+};
+
+/** With all helpers known, a name is looked up in the view only: less code to compile, and to run. */
+const compileOptions: CompileOptions = {
+  noEscape: true,
+  strict: true,
+  preventIndent: true,
+  knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
+  knownHelpersOnly: true,
 };
 
 /** Characters that turn the direction of text round, or are invisible: code would not read as it runs (CVE-2021-42574). */
