@@ -1,24 +1,41 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type GeneratedProject, installProject } from './project.ts';
+import { type GeneratedProject, installProject, writeProject } from './project.ts';
 
-const plans = [
-  '../plans/empty.yaml',
-  '../plans/everything.yaml',
+const databaseUrl = process.env['GROUNDPLAN_TEST_DATABASE_URL'];
+
+/** With dependencies of their own: with accounts, and without. */
+const installed = ['../plans/everything.yaml', '../plans/empty.yaml'];
+
+/** With the dependencies of the first, which are the same. */
+const linked = [
   '../../starters/shop.yaml',
   '../../starters/blog.yaml',
   '../../starters/booking.yaml',
+  '../plans/few-rows.yaml',
+  '../plans/odd-names.yaml',
+  '../plans/wide-values.yaml',
+  '../acceptance/plans/order-system.yaml',
+  '../acceptance/plans/web-shop.yaml',
+  '../acceptance/plans/minimal.yaml',
 ];
-const databaseUrl = process.env['GROUNDPLAN_TEST_DATABASE_URL'];
 
-describe.each(plans)('the project of %s', (plan) => {
+let dependencies: GeneratedProject | undefined;
+
+afterAll(() => dependencies?.remove());
+
+describe.each([...installed, ...linked])('the project of %s', (plan) => {
   let project: GeneratedProject;
 
   beforeAll(async () => {
-    project = await installProject(await readFile(new URL(plan, import.meta.url), 'utf8'));
+    const planText = await readFile(new URL(plan, import.meta.url), 'utf8');
+    project = installed.includes(plan) ? await installProject(planText) : await writeProject(planText, dependencies);
+    dependencies ??= project;
   });
 
-  afterAll(() => project.remove());
+  afterAll(async () => {
+    if (project !== dependencies) await project.remove();
+  });
 
   it('passes its type check, linter and formatter', async () => {
     expect(await project.run('check')).toBeDefined();
