@@ -40,8 +40,10 @@ export function hasTest(path: string, source: string, cited: readonly string[]):
 
 /** What stands for each placeholder of a title, or undefined when the title does not match. */
 function match(title: string, text: string): string[] | undefined {
-  const parts = title.split(/%[sdi]|\$\w+/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('(.+?)')}$`).exec(text)?.slice(1);
+  const parts = title.split(/%[sdij]|\$\w+/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const values = new RegExp(`^${parts.join('(.+?)')}$`).exec(text)?.slice(1);
+  // `%j` shows text in quotes of its own.
+  return values?.map((value) => /^"(.*)"$/.exec(value)?.[1] ?? value);
 }
 
 function visit(node: unknown, titles: readonly string[], found: (titles: readonly string[], test: Node) => void): void {
