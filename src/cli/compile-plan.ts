@@ -31,9 +31,10 @@ export interface PlanFindings {
 
 /** Everything there is to say about a plan. Parts named in `without` are left out and do not count. */
 export function examinePlan({ file, text }: PlanText, without: ReadonlySet<Part>): PlanFindings {
-  const { plan, problems, source } = parsePlan(text, file);
-  if (plan === undefined) return { source, problems, decisions: [] };
-  const built = buildBlueprint(plan, { without });
+  const { plan, sound, problems, source } = parsePlan(text, file);
+  const resolvable = plan ?? sound;
+  if (resolvable === undefined) return { source, problems, decisions: [] };
+  const built = buildBlueprint(resolvable, { without });
   const all = [...problems, ...built.problems].sort((one, two) => one.at.start - two.at.start);
   const failed = all.some((problem) => problem.severity === 'error');
   const { decisions } = built;

@@ -5,15 +5,19 @@ import { emptyDocument, readDocument } from './document.ts';
 import { spanOfNode } from './document-guard.ts';
 import type { Plan, Problem } from './model.ts';
 import { plan as planShape } from './plan-shape.ts';
+import { present } from './present.ts';
 import { ProblemLog } from './problems.ts';
 import type { Reading } from './reading.ts';
 import { readShape } from './shapes/shape.ts';
+import { soundPart } from './sound-part.ts';
 import { createSource, type PlanSource } from './source.ts';
 import { checkText } from './text-guard.ts';
 
 export interface ParsedPlan {
   /** Absent when there is an error. */
   readonly plan?: Plan;
+  /** With errors: what of the plan can be looked at for more of them. */
+  readonly sound?: Plan;
   /** All of them, in the order of the text. */
   readonly problems: Problem[];
   readonly source: PlanSource;
@@ -35,7 +39,8 @@ export function parsePlan(text: string, file: string): ParsedPlan {
   if (plan) checkReferences(plan, reading);
   if (read.brokenAt !== undefined) readSoundPart(read.document, { log, brokenAt: read.brokenAt });
   const problems = log.list();
-  return plan && !log.hasErrors() ? { plan, problems, source } : { problems, source };
+  if (!plan) return { problems, source };
+  return log.hasErrors() ? present({ problems, source, sound: soundPart(plan, problems) }) : { plan, problems, source };
 }
 
 /** Reports what is wrong before the place where the text stops being YAML: behind it, everything would seem wrong. */
