@@ -83,11 +83,14 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
     tables: [...schema.values()].map((table) => writeTable(table, { details, homes })),
     modules,
     auth: auth === undefined ? undefined : planAuth(auth, { schema, report }),
+    ...noLogic,
   });
   const { decisions } = report;
   const problems = report.problems.toSorted((one, two) => one.at.start - two.at.start);
   return report.failed ? { problems, decisions } : { blueprint, problems, decisions };
 }
+
+const noLogic = { functions: [], integrations: [], tasks: [], events: [], queries: [], environment: [] };
 
 interface Details {
   readonly ownerships: ReadonlyMap<string, Ownership>;

@@ -1,5 +1,6 @@
 /** Endpoints of a blueprint, by module: one kind for each verb, with every permission and column decided. */
 import type { Method, Span } from '../plan/model.ts';
+import type { ActionBlueprint } from './model-logic.ts';
 import type { ManyToManyBlueprint, Names, ReferenceBlueprint } from './model-tables.ts';
 
 export interface ModuleBlueprint {
@@ -9,6 +10,8 @@ export interface ModuleBlueprint {
   /** Tables whose repository and schemas live here, in order of first use. */
   readonly tables: readonly string[];
   readonly endpoints: readonly EndpointBlueprint[];
+  /** Endpoints made of steps. */
+  readonly actions: readonly ActionBlueprint[];
 }
 
 export type PermissionWord = 'public' | 'signed in' | 'owner' | { readonly role: string };

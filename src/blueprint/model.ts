@@ -3,10 +3,13 @@
  * every default written out, every permission decided. `render/` needs nothing that is not here.
  */
 import type { ModuleBlueprint } from './model-endpoints.ts';
+import type { EventBlueprint, FunctionBlueprint, IntegrationBlueprint, TaskBlueprint } from './model-logic.ts';
+import type { Query } from './program/query.ts';
 import type { TableBlueprint } from './model-tables.ts';
 
 export type { Literal } from '../plan/model.ts';
 export type * from './model-endpoints.ts';
+export type * from './model-logic.ts';
 export type * from './model-tables.ts';
 
 export interface Blueprint {
@@ -16,6 +19,16 @@ export interface Blueprint {
   /** Groups that have endpoints, in plan order. */
   readonly modules: readonly ModuleBlueprint[];
   readonly auth?: AuthBlueprint;
+  /** Those that are built, in plan order; a function that nothing calls is emitted, too. */
+  readonly functions: readonly FunctionBlueprint[];
+  readonly integrations: readonly IntegrationBlueprint[];
+  readonly tasks: readonly TaskBlueprint[];
+  /** Declared or emitted. */
+  readonly events: readonly EventBlueprint[];
+  /** Of all programs, each once. */
+  readonly queries: readonly Query[];
+  /** Variables that formulas read with `env("NAME")`. */
+  readonly environment: readonly string[];
 }
 
 export interface ProjectBlueprint {

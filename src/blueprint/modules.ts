@@ -40,6 +40,7 @@ export function planModules(
     description: group.description ?? '',
     tables,
     endpoints: rest.endpoints.map(({ blueprint }) => blueprint),
+    actions: [],
   }));
   return { modules, homes };
 }
