@@ -16,7 +16,7 @@ export interface InferredEndpoint {
 export function inferredEndpoint(endpoint: InferredEndpoint): Endpoint {
   const { segments, path, method, ...rest } = endpoint;
   const url = segments.map((segment) => `/${segment.kind === 'word' ? segment.text : `{${segment.name}}`}`).join('');
-  return { ...rest, method, segments, url, path, accept: new Map(), deprecated: false };
+  return { ...rest, method, segments, url, path, accept: new Map(), deprecated: false, examples: [] };
 }
 
 export function word(text: string): PathSegment {

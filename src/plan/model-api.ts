@@ -1,5 +1,6 @@
 /** Endpoints, as the plan writes them. */
 import type { FieldType, Item, NamedItem, Reference, Span } from './model.ts';
+import type { Example } from './model-async.ts';
 import type { Step } from './model-steps.ts';
 
 export interface Group extends NamedItem {
@@ -46,6 +47,8 @@ export interface Endpoint extends Item {
   readonly show?: readonly Measure[];
   /** Input beyond what the table gives; required for steps endpoints that take a body. */
   readonly input?: FieldType;
+  /** steps: each becomes a test. */
+  readonly examples: readonly Example[];
 }
 
 export type PathSegment =

@@ -14,7 +14,10 @@ export interface FunctionDefinition extends NamedItem {
 export interface Example extends Item {
   readonly name: string;
   readonly input: unknown;
+  /** Absent when the example only has to succeed. */
   readonly returns?: unknown;
+  /** Endpoints: the status that is answered. */
+  readonly status?: number;
 }
 
 export interface Integration extends NamedItem {

@@ -3,7 +3,19 @@ import { report } from '../place.ts';
 import type { Place } from '../reading.ts';
 
 type Verb = Action['verb'];
-type Key = 'filter' | 'sort' | 'page' | 'include' | 'from' | 'group' | 'show' | 'emit' | 'cache' | 'do' | 'input';
+type Key =
+  | 'filter'
+  | 'sort'
+  | 'page'
+  | 'include'
+  | 'from'
+  | 'group'
+  | 'show'
+  | 'emit'
+  | 'cache'
+  | 'do'
+  | 'input'
+  | 'examples';
 
 /** Methods that fit a verb; the first one is what is suggested. Steps may stand behind any. */
 const METHODS_OF: Readonly<Record<Exclude<Verb, 'steps'>, readonly Method[]>> = {
@@ -33,6 +45,7 @@ const VERBS_OF: Readonly<Partial<Record<Key, readonly Verb[]>>> = {
   show: ['aggregate'],
   emit: ['create', 'update', 'replace', 'delete', 'restore', 'move', 'attach', 'detach', 'upload'],
   input: ['steps', 'create', 'update', 'replace', 'move', 'upload'],
+  examples: ['steps'],
 };
 
 interface EndpointContext {
@@ -79,6 +92,7 @@ function writtenKeys(endpoint: Endpoint): Key[] {
   const keys: (Key & keyof Endpoint)[] = ['filter', 'sort', 'include', 'from', 'group', 'show', 'emit', 'input'];
   const written: Key[] = keys.filter((key) => endpoint[key] !== undefined);
   if (endpoint.page !== undefined || endpoint.maxLimit !== undefined) written.push('page');
+  if (endpoint.examples.length > 0) written.push('examples');
   return written;
 }
 

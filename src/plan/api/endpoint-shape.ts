@@ -3,13 +3,14 @@ import { present } from '../present.ts';
 import type { Action, Endpoint, Method } from '../model.ts';
 import type { Place, PlaceKey } from '../reading.ts';
 import { inputType } from '../fields/field-shapes.ts';
-import { entries, oneOrMany } from '../shapes/collections.ts';
+import { entries, list, oneOrMany } from '../shapes/collections.ts';
 import { duration, rate } from '../shapes/quantities.ts';
 import { plainItem, record, type Values } from '../shapes/record.ts';
 import { DOTTED_NAMES, ENUM_VALUE, flag, integer, reference, text } from '../shapes/scalars.ts';
 import { described, readShape, type Shape } from '../shapes/shape.ts';
 import { steps } from '../steps/steps-shape.ts';
 import { eventReference } from '../work/event-name.ts';
+import { endpointExample } from '../work/example-shape.ts';
 import { wordsOfKey } from '../key-words.ts';
 import { action } from './action.ts';
 import { group, show } from './aggregation.ts';
@@ -48,6 +49,7 @@ const ENDPOINT_KEYS = {
   show,
   input: described('What it takes beyond what the table gives.', inputType),
   steps: described('What it does, step by step, instead of a verb.', steps),
+  examples: described('steps: each becomes a test.', list({ what: 'examples', of: endpointExample })),
 };
 
 const longForm = record({
@@ -95,13 +97,13 @@ function buildEndpoint(
   parts: { action: Action | undefined; item: Pick<Endpoint, 'at' | 'path' | 'why' | 'accept'>; route: Route },
 ): Endpoint {
   const { allow: who, summary, description, deprecated, status, cache, rate_limit: rateLimit, filter, sort } = values;
-  const { page, include, from, emit, group: groups, show: measures, input } = values;
+  const { page, include, from, emit, group: groups, show: measures, input, examples } = values;
   return present({
     ...parts.item,
     ...parts.route,
     ...{ action: parts.action, allow: who, summary, description, deprecated: deprecated ?? false, status },
     ...{ cacheSeconds: cache, rateLimit, filter, sort, page: page?.page, maxLimit: page?.maxLimit, include },
-    ...{ from, emit, group: groups, show: measures, input },
+    ...{ from, emit, group: groups, show: measures, input, examples: examples ?? [] },
   });
 }
 

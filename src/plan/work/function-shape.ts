@@ -1,6 +1,6 @@
 import { report } from '../place.ts';
 import { present } from '../present.ts';
-import type { Example, FunctionDefinition } from '../model-async.ts';
+import type { FunctionDefinition } from '../model-async.ts';
 import { inputType } from '../fields/field-shapes.ts';
 import { entries, list } from '../shapes/collections.ts';
 import { wasShape } from '../shapes/item-keys.ts';
@@ -8,19 +8,7 @@ import { namedItem, record, type RecordReading } from '../shapes/record.ts';
 import { flag, text } from '../shapes/scalars.ts';
 import { described, type Shape } from '../shapes/shape.ts';
 import { steps } from '../steps/steps-shape.ts';
-import { literal } from './literal-shape.ts';
-
-const example: Shape<Example> = record({
-  what: 'an example',
-  keys: {
-    name: described('What it shows: the name of the test.', text({ max: 200 })),
-    input: described('What the function is given.', literal),
-    returns: described('What it must give.', literal),
-  },
-  required: ['name', 'input'],
-  build: ({ values, item }) =>
-    present({ ...item, name: values.name ?? '', input: values.input?.value ?? {}, returns: values.returns?.value }),
-});
+import { functionExample } from './example-shape.ts';
 
 const KEYS = {
   description: described('What it does.', text()),
@@ -29,7 +17,7 @@ const KEYS = {
   returns: described('What it gives.', inputType),
   code: described('true: written by hand; the tool makes the typed signature.', flag),
   steps: described('What it does, step by step.', steps),
-  examples: described('Each becomes a test.', list({ what: 'examples', of: example })),
+  examples: described('Each becomes a test.', list({ what: 'examples', of: functionExample })),
 };
 
 const functionShape: Shape<FunctionDefinition> = record({

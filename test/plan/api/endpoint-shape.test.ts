@@ -72,6 +72,15 @@ describe('endpoints', () => {
       'POST /n: { input: { a: text }, steps: [{ return: input.a }] }',
       { action: { verb: 'steps', steps: [{ key: 'return' }] }, input: { kind: 'object' } },
     ],
+    [
+      'POST /n: { input: { a: text }, steps: [{ return: input.a }], examples: [{ name: two, input: { a: b }, returns: b, status: 200 }, { name: bad, input: {}, status: 400 }] }',
+      {
+        examples: [
+          { name: 'two', input: { a: 'b' }, returns: 'b', status: 200 },
+          { name: 'bad', input: {}, status: 400 },
+        ],
+      },
+    ],
   ])('%s', (text, endpoint) => {
     expect(endpointOf(text)).toMatchObject(endpoint);
   });
@@ -108,6 +117,8 @@ describe('endpoints', () => {
     ['GET /orders: { do: list orders, show: { n: count() } }', 'contradiction show', undefined],
     ['GET /orders: { do: aggregate orders }', 'contradiction do', undefined],
     ['GET /orders: { do: list orders, steps: [{ log: a }] }', 'contradiction steps', undefined],
+    ['GET /orders: { do: list orders, examples: [{ name: a, input: {} }] }', 'contradiction examples', undefined],
+    ['GET /n: { steps: [{ log: a }], examples: [{ name: a, input: {}, status: 100 }] }', 'out-of-range 100', undefined],
     ['GET /orders: { do: list orders, allow: sigend in }', 'bad-permission sigend in', 'signed in'],
     ['GET /orders: { do: list orders, allow: [] }', 'wrong-form allow', undefined],
     ['GET /orders: { filter: [two words] }', 'bad-reference two words', undefined],

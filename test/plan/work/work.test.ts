@@ -25,6 +25,7 @@ describe('functions', () => {
     ['f: { code: false }', 'no-body code'],
     ['f: { code: true, steps: [{ log: a }] }', 'contradiction code'],
     ['f: { code: true, examples: [{ name: a }] }', 'missing-key'],
+    ['f: { code: true, examples: [{ name: a, input: 1, status: 201 }] }', 'unknown-key status'],
   ])('refuse %s', (text, fault) => {
     const [first] = faultsOf(withOrders(`functions: { ${text} }`));
     expect(first?.startsWith(fault)).toBe(true);
