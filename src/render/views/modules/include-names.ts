@@ -1,4 +1,5 @@
 import type { EndpointBlueprint, IncludeBlueprint } from '../../../blueprint/model.ts';
+import { programsOf, walkStatements } from '../../../blueprint/program/walk.ts';
 import type { Lookup } from '../lookup.ts';
 import { freeName } from './schema-names.ts';
 
@@ -10,7 +11,7 @@ export interface IncludeNames {
   readonly function: string;
 }
 
-/** A combination of includes that endpoints ask of a table. */
+/** A combination of includes that endpoints or steps ask of a table. */
 export interface IncludeTree extends IncludeNames {
   readonly table: string;
   readonly includes: readonly IncludeBlueprint[];
@@ -18,22 +19,46 @@ export interface IncludeTree extends IncludeNames {
 
 const treesByLookup = new WeakMap<Lookup, ReadonlyMap<string, IncludeTree>>();
 
-/** Every combination once, in the order of the endpoints. */
+/** Every combination once: in the order of the endpoints, then of the steps. */
 export function includeTrees(lookup: Lookup): ReadonlyMap<string, IncludeTree> {
   const known = treesByLookup.get(lookup);
   if (known !== undefined) return known;
   const trees = new Map<string, IncludeTree>();
   const taken = new Set<string>();
-  for (const module of lookup.blueprint.modules) {
-    for (const endpoint of module.endpoints) {
-      const includes = includesOf(endpoint);
-      const key = treeKey(endpoint.table, includes);
-      if (includes.length === 0 || trees.has(key)) continue;
-      trees.set(key, { ...nameTree(endpoint.table, { includes, taken, lookup }), table: endpoint.table, includes });
-    }
+  for (const { table, includes } of [...endpointIncludes(lookup), ...stepIncludes(lookup)]) {
+    const key = treeKey(table, includes);
+    if (includes.length === 0 || trees.has(key)) continue;
+    trees.set(key, { ...nameTree(table, { includes, taken, lookup }), table, includes });
   }
   treesByLookup.set(lookup, trees);
   return trees;
+}
+
+type Included = Pick<IncludeTree, 'table' | 'includes'>;
+
+function endpointIncludes({ blueprint }: Lookup): Included[] {
+  return blueprint.modules.flatMap(({ endpoints }) =>
+    endpoints.map((endpoint) => ({ table: endpoint.table, includes: includesOf(endpoint) })),
+  );
+}
+
+/** What steps add to the rows that they read. */
+export function stepIncludes({ blueprint }: Lookup): Included[] {
+  return programsOf(blueprint).flatMap(({ block }) =>
+    [...walkStatements(block)].flatMap((statement) =>
+      'include' in statement ? [{ table: statement.use.query.table, includes: statement.include }] : [],
+    ),
+  );
+}
+
+/** The names of a combination that is included somewhere. */
+export function treeNames(
+  table: string,
+  { includes, lookup }: { includes: readonly IncludeBlueprint[]; lookup: Lookup },
+): IncludeTree {
+  const tree = includeTrees(lookup).get(treeKey(table, includes));
+  if (tree === undefined) throw new TypeError(`nothing includes this in ${table}`);
+  return tree;
 }
 
 /** Undefined for endpoints that include nothing. */

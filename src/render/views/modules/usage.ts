@@ -47,8 +47,18 @@ export interface TableUsage {
 
 export type Usage = ReadonlyMap<string, TableUsage>;
 
-/** Walks every endpoint once. */
+const usageByLookup = new WeakMap<Lookup, Usage>();
+
+/** What endpoints and steps need of each table. */
 export function collectUsage(lookup: Lookup): Usage {
+  const known = usageByLookup.get(lookup);
+  if (known !== undefined) return known;
+  const usage = walkEndpoints(lookup);
+  usageByLookup.set(lookup, usage);
+  return usage;
+}
+
+function walkEndpoints(lookup: Lookup): Usage {
   const usage = new Map(lookup.blueprint.tables.map((table) => [table.name.snake, emptyUsage(table)]));
   const of = (table: string): TableUsage => {
     const found = usage.get(table);
