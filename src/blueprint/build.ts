@@ -47,7 +47,7 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
   refuseParts(plan, report);
   const written = byName(plan.tables);
   const auth = resolveAuth(plan, { tables: written, report });
-  checkTableNames(plan.tables, { auth, report });
+  checkTableNames(plan.tables, { auth, hasTasks: plan.tasks.length > 0, report });
   const junctions = makeJunctions(written, report);
   const scopes = inferScopes(plan);
   const planned = planEndpoints(plan, { tables: written, scopes, auth, report });

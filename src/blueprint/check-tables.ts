@@ -8,15 +8,20 @@ import type { Schema, SchemaTable } from './schema-table.ts';
 /** Names of tables that nothing can be made of. Runs on the plan's own tables. */
 export function checkTableNames(
   tables: readonly Table[],
-  { auth, report }: { auth: ResolvedAuth | undefined; report: Report },
+  { auth, hasTasks, report }: { auth: ResolvedAuth | undefined; hasTasks: boolean; report: Report },
 ): void {
+  const keepers = { 'sign-in': auth !== undefined, tasks: hasTasks };
   for (const table of tables) {
     const place = { at: table.nameAt, path: table.path };
-    if (auth !== undefined && systemTables.has(table.name)) {
+    const keeper = systemTables.get(table.name);
+    if (keeper !== undefined && keepers[keeper]) {
       report.error({
         ...place,
         code: 'reserved-table',
-        message: `Sign-in keeps a table \`${table.name}\` of its own.`,
+        message:
+          keeper === 'tasks'
+            ? `Tasks keep a table \`${table.name}\` of their own.`
+            : `Sign-in keeps a table \`${table.name}\` of its own.`,
         expected: 'another name',
       });
     }

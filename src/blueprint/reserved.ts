@@ -99,7 +99,7 @@ const localNames = [
     'onlyRow',
     'passwords',
   ],
-  ...['permissions', 'refreshTokens', 'roles', 'sleep', 'success', 'swaggerUi', 'verifyPassword'],
+  ...['permissions', 'refreshTokens', 'roles', 'sleep', 'success', 'swaggerUi', 'taskRuns', 'verifyPassword'],
   ...['version', 'where', 'describe', 'expect', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach', 'vi'],
 ];
 
@@ -146,7 +146,17 @@ const typeNames = [
   ...['AnyPageOf', 'Changes', 'CursorPage', 'CursorPageOf', 'Dependent', 'FilterOn', 'Given', 'IdParams', 'Instant'],
   ...['IfMatchHeaders', 'ListWindow', 'Nullable', 'NumberedPage', 'Ordering', 'PageOf', 'PgColumn', 'PgTable'],
   ...['Placeholder', 'Position', 'Range', 'Routes', 'Search', 'Selection', 'StrictObject', 'Timestamp', 'VersionedKey'],
-  ...['OneOf', 'RefreshInput', 'Registration', 'RouteContext', 'Session', 'TObject', 'TUnsafe', 'TooManyRequestsError'],
+  ...[
+    'OneOf',
+    'RefreshInput',
+    'Registration',
+    'RouteContext',
+    'Session',
+    'TObject',
+    'TUnsafe',
+    'TaskRun',
+    'TooManyRequestsError',
+  ],
 ];
 
 /** Words that no variable or table constant of an emitted module may be called. */
@@ -188,5 +198,8 @@ export const reservedParameters: ReadonlySet<string> = new Set([
   ...['page', 'pageSize', 'page_size', 'limit', 'cursor', 'sortBy', 'sort_by', 'search', 'q', 'from', 'to', 'include'],
 ]);
 
-/** Tables that the emitted project makes for itself when it has sign-in (`templates/auth`). */
-export const systemTables: ReadonlySet<string> = new Set(['refresh_tokens']);
+/** Tables that the emitted project makes for itself, and what for: `templates/auth`, `templates/work`. */
+export const systemTables: ReadonlyMap<string, 'sign-in' | 'tasks'> = new Map([
+  ['refresh_tokens', 'sign-in'],
+  ['task_runs', 'tasks'],
+]);
