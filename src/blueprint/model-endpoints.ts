@@ -119,6 +119,11 @@ export interface MoveEndpoint extends EndpointBase, RowKey {
   readonly column: string;
   readonly from: readonly string[];
   readonly to: string;
+  /** Emitted in the transaction of the change; each field of the event is a column of the moved row. */
+  readonly event?: {
+    readonly name: string;
+    readonly data: readonly { readonly name: Names; readonly column: string }[];
+  };
 }
 
 export interface AggregateEndpoint extends EndpointBase {

@@ -93,7 +93,7 @@ export interface ActionBlueprint {
   readonly input: readonly InputField[];
   readonly inputFrom: 'body' | 'query';
   readonly program: Program;
-  /** Table whose row is returned with status 201 and that a `get` endpoint by id exists for: its path for Location. */
+  /** With status 201, where the row of a table is returned that a `get` endpoint by id exists for: that one's `path`. */
   readonly location?: string;
   readonly examples: readonly ExampleBlueprint[];
   readonly at: Span;

@@ -87,6 +87,8 @@ export type Statement = StatementBase &
         readonly use: QueryUse;
         readonly row: Variable;
         readonly include: readonly IncludeBlueprint[];
+        /** The changed row is read afterwards; else nothing needs to be assigned. */
+        readonly isResultRead: boolean;
       }
     /** Deletes softly or for good, as the table says, with what depends on the rows. */
     | { readonly kind: 'delete'; readonly use: QueryUse }
@@ -112,7 +114,10 @@ export type Statement = StatementBase &
         readonly condition: Expression;
         readonly failure: { readonly status: number; readonly code: string; readonly message: Expression };
       }
-    /** `results`: variables that both ways set and that are read afterwards; to be declared before. */
+    /**
+     * `results`: variables that both ways set and that are read afterwards; to be declared before. Where the statement
+     * stands inside another one whose result the variable is, only the outer one lists it.
+     */
     | {
         readonly kind: 'if';
         readonly condition: Expression;
@@ -136,14 +141,16 @@ export type Statement = StatementBase &
         readonly orderBy?: Expression;
       }
     /**
-     * `joins`: stands inside another transaction of the same program, and is part of that. `results`: variables set
-     * inside and read afterwards. A transaction with a `return` inside never completes.
+     * `joins`: stands inside another transaction of the same program, and is part of that: its statements belong to the
+     * list around it, and it has no results. `results`: variables set inside and read afterwards; `declared`: those of
+     * them that begin here, the others were declared before. A transaction with a `return` inside never completes.
      */
     | {
         readonly kind: 'transaction';
         readonly block: Block;
         readonly joins: boolean;
         readonly results: readonly Variable[];
+        readonly declared: readonly Variable[];
       }
     /** `savepoint`: inside a transaction, which a failed statement would otherwise end. */
     | {
