@@ -25,7 +25,10 @@ function statementFile(usage: Usage): FileRequest[] {
   const tables = [...usage.values()];
   const assign = tables.some(({ create, keys }) => create || [...keys.values()].some(({ update }) => update));
   if (tables.every(({ endpoints }) => endpoints.length === 0)) return [];
-  return [{ path: 'src/db/prepared.ts', template: 'database/src/db/prepared.ts.hbs', view: { assign } }];
+  return [
+    { path: 'src/db/prepared.ts', template: 'database/src/db/prepared.ts.hbs', view: { assign } },
+    { path: 'src/db/built-query.ts', template: 'database/src/db/built-query.ts' },
+  ];
 }
 
 function pagingFiles(usage: Usage, lookup: Lookup): FileRequest[] {
