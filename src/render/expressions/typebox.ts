@@ -8,7 +8,7 @@ export interface SchemaContext {
   readonly use: (name: SchemaBlock) => string;
 }
 
-export type SchemaBlock = 'Id' | 'Instant' | 'Nullable' | 'OneOf' | 'Timestamp';
+export type SchemaBlock = 'Id' | 'Instant' | 'Nullable' | 'OneOf' | 'StrictObject' | 'Timestamp';
 
 type Rules = readonly (readonly [keyword: string, code: string])[];
 
@@ -24,6 +24,12 @@ export function responseSchema(column: ColumnBlueprint, context: SchemaContext):
 export function inputSchema(column: ColumnBlueprint, context: SchemaContext): string {
   const rules = [...columnRules(column, context), ...described(column)];
   const schema = valueSchema({ value: column, rules, direction: 'request' }, context);
+  return column.nullable && column.kind !== 'json' ? `${context.use('Nullable')}(${schema})` : schema;
+}
+
+/** What another service answers with for a column: of its type, whatever its rules; moments become a Date. */
+export function answeredSchema(column: ColumnBlueprint, context: SchemaContext): string {
+  const schema = valueSchema({ value: column, rules: [], direction: 'request' }, context);
   return column.nullable && column.kind !== 'json' ? `${context.use('Nullable')}(${schema})` : schema;
 }
 

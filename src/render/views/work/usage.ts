@@ -1,0 +1,99 @@
+import type { Blueprint, Effect, Statement } from '../../../blueprint/model.ts';
+import { programsOf, walkStatements } from '../../../blueprint/program/walk.ts';
+
+/** What logic runs on, as far as the plan needs it. */
+export interface WorkUsage {
+  /** Something takes more than the database: `src/context.ts`. */
+  readonly context: boolean;
+  readonly integrations: boolean;
+  /** Formulas read the environment. */
+  readonly config: boolean;
+  readonly tasks: boolean;
+  /** Tasks are started by steps or events. */
+  readonly enqueue: boolean;
+  readonly events: boolean;
+  /** Tasks that run at fixed times, at intervals, by a calendar. */
+  readonly schedules: boolean;
+  readonly every: boolean;
+  readonly cron: boolean;
+  /** Some task may not run as often at once as it likes. */
+  readonly concurrency: boolean;
+  /** Some integration has operations whose repetition the service notices. */
+  readonly idempotency: boolean;
+  readonly rateLimits: boolean;
+  readonly caches: boolean;
+  /** Some integration's key goes into the query string. */
+  readonly keyInQuery: boolean;
+  /** Some request has a query string, a body. */
+  readonly queries: boolean;
+  readonly bodies: boolean;
+  /** Values that do not come with a request are checked against a schema. */
+  readonly jsonSchemas: boolean;
+}
+
+const effectsOfContext: readonly Effect[] = ['integrations', 'log', 'config', 'progress'];
+
+/** Whether a program with these effects takes a `Context`; else it takes the database, or nothing. */
+export function takesContext(effects: ReadonlySet<Effect>): boolean {
+  return effectsOfContext.some((effect) => effects.has(effect));
+}
+
+export function workUsage(blueprint: Blueprint): WorkUsage {
+  const { functions, integrations, tasks, environment } = blueprint;
+  const operations = integrations.flatMap((integration) => integration.operations);
+  const effects = [...programsOf(blueprint), ...functions].map((one) => one.effects);
+  const every = tasks.some(({ trigger }) => trigger.kind === 'every');
+  const cron = tasks.some(({ trigger }) => trigger.kind === 'cron');
+  const events = emittedEvents(blueprint);
+  const hasTasks = tasks.length > 0;
+  const hasIntegrations = integrations.length > 0;
+  return {
+    context: hasTasks || hasIntegrations || effects.some(takesContext),
+    integrations: hasIntegrations,
+    config: environment.length > 0,
+    tasks: hasTasks,
+    enqueue: hasTasks && (events.size > 0 || statementsOf(blueprint).some(({ kind }) => kind === 'run')),
+    events: events.size > 0,
+    schedules: every || cron,
+    every,
+    cron,
+    concurrency: tasks.some(({ concurrency }) => concurrency !== undefined),
+    idempotency: operations.some(({ idempotent }) => idempotent !== undefined),
+    rateLimits: integrations.some(({ rateLimit }) => rateLimit !== undefined),
+    caches: operations.some(({ cacheSeconds }) => cacheSeconds !== undefined),
+    keyInQuery: integrations.some(({ auth }) => auth?.kind === 'query'),
+    queries: operations.some((operation) => sendsInput(operation) && !hasBody(operation)),
+    bodies: operations.some((operation) => sendsInput(operation) && hasBody(operation)),
+    jsonSchemas: hasTasks || operations.some(({ returns }) => returns !== undefined),
+  };
+}
+
+type Operation = Blueprint['integrations'][number]['operations'][number];
+
+/** Other requests carry their input in the query string. */
+export function hasBody({ method }: Pick<Operation, 'method'>): boolean {
+  return method === 'POST' || method === 'PUT' || method === 'PATCH';
+}
+
+/** Fields of the input that the path does not hold already. */
+export function sentFields({ path, input }: Pick<Operation, 'path' | 'input'>): Operation['input'] {
+  const inPath = new Set([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
+  return input.filter(({ name }) => !inPath.has(name.snake));
+}
+
+function sendsInput(operation: Operation): boolean {
+  return sentFields(operation).length > 0;
+}
+
+/** Names of the events that steps and moves of this project emit. */
+export function emittedEvents(blueprint: Blueprint): ReadonlySet<string> {
+  const bySteps = statementsOf(blueprint).flatMap((statement) => (statement.kind === 'emit' ? [statement.event] : []));
+  const byMoves = blueprint.modules
+    .flatMap((module) => module.endpoints)
+    .flatMap((endpoint) => (endpoint.kind === 'move' && endpoint.event !== undefined ? [endpoint.event.name] : []));
+  return new Set([...bySteps, ...byMoves]);
+}
+
+function statementsOf(blueprint: Blueprint): readonly Statement[] {
+  return programsOf(blueprint).flatMap(({ block }) => [...walkStatements(block)]);
+}
