@@ -5,6 +5,8 @@ import type {
   ReferenceBlueprint,
   TableBlueprint,
 } from '../blueprint/model.ts';
+import { tablesOf } from '../blueprint/program/uses.ts';
+import { escapeText } from './mermaid-text.ts';
 
 /** A Mermaid `erDiagram` of all tables: columns with their keys, and each foreign key as a line. */
 export function entityDiagram(blueprint: Blueprint): string {
@@ -13,9 +15,17 @@ export function entityDiagram(blueprint: Blueprint): string {
   return ['erDiagram', ...entities, ...lines, ''].join('\n');
 }
 
-/** A Mermaid `flowchart` of all endpoints by group, each with who may call it and an arrow to its table. */
+/**
+ * A Mermaid `flowchart` of all endpoints by group, each with who may call it and an arrow to its table; those made of
+ * steps to each table that their own steps read or write.
+ */
 export function endpointDiagram(blueprint: Blueprint): string {
-  const used = new Set(blueprint.modules.flatMap((module) => module.endpoints.map((endpoint) => endpoint.table)));
+  const used = new Set(
+    blueprint.modules.flatMap(({ endpoints, actions }) => [
+      ...endpoints.map(({ table }) => table),
+      ...actions.flatMap(({ program }) => tablesOf(program)),
+    ]),
+  );
   const tables = blueprint.tables.filter((table) => used.has(table.name.snake));
   // Ids of our own making: a name such as `end` or `subgraph` would be a word of Mermaid.
   const tableIds = new Map(tables.map((table, index) => [table.name.snake, `t${index + 1}`]));
@@ -28,6 +38,11 @@ export function endpointDiagram(blueprint: Blueprint): string {
       number += 1;
       groups.push(`    e${number}["${describeEndpoint(endpoint)}"]`);
       arrows.push(`  e${number} --> ${tableIds.get(endpoint.table) ?? ''}`);
+    }
+    for (const action of module.actions) {
+      number += 1;
+      groups.push(`    e${number}["${describeEndpoint(action)}"]`);
+      for (const table of tablesOf(action.program)) arrows.push(`  e${number} --> ${tableIds.get(table) ?? ''}`);
     }
     groups.push('  end');
   }
@@ -72,27 +87,11 @@ function drawReference(reference: ReferenceBlueprint): string {
   return `  "${reference.target}" ${one}--${many} "${reference.table}" : "${reference.name.snake}"`;
 }
 
-function describeEndpoint({ method, planPath, allow }: EndpointBlueprint): string {
+function describeEndpoint({
+  method,
+  planPath,
+  allow,
+}: Pick<EndpointBlueprint, 'method' | 'planPath' | 'allow'>): string {
   const callers = allow.map((word) => (typeof word === 'object' ? word.role : word)).join(', ');
   return `${method} ${escapeText(planPath)}<br/>${escapeText(callers)}`;
-}
-
-const longestText = 100;
-
-/**
- * Text for the inside of Mermaid's double quotes: one line, without what ends a string, begins an entity code or a
- * directive, ends a Markdown fence, or is markup.
- */
-function escapeText(text: string): string {
-  const line = text
-    .replaceAll(/[\s\p{Cc}]+/gu, ' ')
-    .replaceAll(/["`]/g, "'")
-    .replaceAll('<', '‹')
-    .replaceAll('>', '›')
-    .replaceAll('\\', '/')
-    .replaceAll(/%{2,}/g, '%')
-    .replaceAll('#', '＃')
-    .replaceAll(';', ',')
-    .trim();
-  return line.length > longestText ? `${line.slice(0, longestText - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : line;
 }

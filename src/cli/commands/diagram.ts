@@ -2,6 +2,7 @@ import type { Blueprint } from '../../blueprint/model.ts';
 import { parts } from '../../blueprint/parts.ts';
 import { nodeDisk } from '../../project/disk.ts';
 import { readPlanFile } from '../../project/plan-file.ts';
+import { callDiagram, hasCalls } from '../../render/call-diagram.ts';
 import { endpointDiagram, entityDiagram } from '../../render/diagrams.ts';
 import type { CommandLine } from '../command-line.ts';
 import { compilePlan } from '../compile-plan.ts';
@@ -27,7 +28,9 @@ export async function runDiagram(line: CommandLine, host: Host): Promise<number>
   const file = line.argument ?? 'plan.yaml';
   const text = await readPlanFile(nodeDisk, { cwd: host.cwd, path: file });
   const { blueprint } = compilePlan({ file, text }, new Set(parts));
-  const pages = Object.entries(diagrams).map(([name, draw]) => ({ name, text: draw(blueprint).trim() }));
+  const pages = Object.entries(diagrams)
+    .filter(([name]) => name !== 'calls' || name === chosen || hasCalls(blueprint))
+    .map(([name, draw]) => ({ name, text: draw(blueprint).trim() }));
   const page = pages.find(({ name }) => name === chosen);
   const output = page === undefined ? pages.map(formatPage).join('\n') : `${page.text}\n`;
   host.stdout.write(output);
@@ -37,6 +40,7 @@ export async function runDiagram(line: CommandLine, host: Host): Promise<number>
 const diagrams: Readonly<Record<string, (blueprint: Blueprint) => string>> = {
   tables: entityDiagram,
   endpoints: endpointDiagram,
+  calls: callDiagram,
 };
 
 function formatPage({ name, text }: { readonly name: string; readonly text: string }): string {

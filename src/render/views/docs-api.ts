@@ -2,12 +2,14 @@ import { capitalize } from '../../blueprint/casing.ts';
 import type { Blueprint, ColumnBlueprint, EndpointBlueprint, IncludeBlueprint } from '../../blueprint/model.ts';
 import { routedModules } from './app.ts';
 import { runtimeKeys, type RuntimeKeys } from './app-keys.ts';
+import { actionCells } from './docs-actions.ts';
 import { authCalls, type AuthCall } from './docs-auth.ts';
-import { curlCommand, sampleBody, sampleValue } from './docs-example.ts';
-import { fieldCells, type FieldCells } from './docs-fields.ts';
+import { limitNotes, type EndpointCells } from './docs-cells.ts';
+import { curlCommand, sampleBody, sampleId, sampleValue } from './docs-example.ts';
+import { fieldCells } from './docs-fields.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
 import { describePermission } from './docs-permission.ts';
-import { queryParameters, type ParameterCells } from './docs-query.ts';
+import { queryParameters } from './docs-query.ts';
 import { createLookup, type Lookup } from './lookup.ts';
 
 export interface ApiView {
@@ -24,21 +26,6 @@ export interface ApiView {
     readonly description: string;
     readonly endpoints: readonly EndpointCells[];
   }[];
-}
-
-interface EndpointCells {
-  /** `GET /api/orders/{id}` in a code span. */
-  readonly call: string;
-  readonly summary: string;
-  readonly description: string;
-  readonly who: string;
-  /** What is special about it, a sentence each. */
-  readonly notes: readonly string[];
-  readonly query: readonly ParameterCells[];
-  readonly body: readonly FieldCells[];
-  readonly hasQuery: boolean;
-  readonly hasBody: boolean;
-  readonly example: string;
 }
 
 /** `docs/api.md`: every endpoint with who may call it, what it takes and an example. */
@@ -58,7 +45,10 @@ export function apiView(blueprint: Blueprint): ApiView {
     groups: routedModules(blueprint).map(({ name, description, ...module }) => ({
       title: escapeMarkdown(capitalize(name.words)),
       description: escapeMarkdown(description),
-      endpoints: module.endpoints.map((endpoint) => endpointCells(endpoint, lookup)),
+      endpoints: [
+        ...module.endpoints.map((endpoint) => endpointCells(endpoint, lookup)),
+        ...module.actions.map((action) => actionCells(action, lookup)),
+      ],
     })),
   };
 }
@@ -109,15 +99,13 @@ function samplePath(endpoint: EndpointBlueprint, lookup: Lookup): string {
   }
   const path = endpoint.path.replace(/:([A-Za-z_]\w*)/g, (_match, parameter: string) => {
     const column = columns.get(parameter);
-    const sample = column && (column.role === 'id' ? sampleId(lookup) : sampleValue(column, lookup.blueprint.project));
+    const sample =
+      column &&
+      (column.role === 'id' ? sampleId(lookup.blueprint.project) : sampleValue(column, lookup.blueprint.project));
     return encodeURIComponent(String(sample ?? `{${parameter}}`));
   });
   if (endpoint.kind !== 'search') return path;
   return `${path}?q=word`;
-}
-
-function sampleId({ blueprint }: Lookup): string {
-  return blueprint.project.ids === 'uuid' ? '01890a5d-ac96-774b-bcce-b302099a8057' : '1';
 }
 
 function notesOn(endpoint: EndpointBlueprint, lookup: Lookup): readonly string[] {
@@ -131,10 +119,7 @@ function notesOn(endpoint: EndpointBlueprint, lookup: Lookup): readonly string[]
     ...('key' in endpoint && table.versioned && endpoint.kind !== 'get'
       ? ['`If-Match` may state the version that is to be changed; 412 if it is another one.']
       : []),
-    ...(endpoint.cacheSeconds === undefined ? [] : [`May be cached for ${endpoint.cacheSeconds} seconds.`]),
-    ...(endpoint.rateLimit === undefined
-      ? []
-      : [`${endpoint.rateLimit.max} calls in ${endpoint.rateLimit.seconds} seconds from one address.`]),
+    ...limitNotes(endpoint),
   ];
 }
 
@@ -152,6 +137,7 @@ function kindNotes(endpoint: EndpointBlueprint, lookup: Lookup): readonly string
       const state = codeSpan(lookup.column(endpoint.table, endpoint.column).name.key);
       return [
         `Sets ${state} to ${codeSpan(endpoint.to)}; 409 unless it is ${endpoint.from.map(codeSpan).join(' or ')}.`,
+        ...(endpoint.event === undefined ? [] : [`Emits ${codeSpan(endpoint.event.name)}.`]),
       ];
     }
     default:

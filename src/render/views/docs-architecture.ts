@@ -1,5 +1,6 @@
 import type { Blueprint, TableBlueprint } from '../../blueprint/model.ts';
 import { endpointDiagram, entityDiagram } from '../diagrams.ts';
+import { logicView, type LogicView } from './docs-logic.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
 import { createLookup } from './lookup.ts';
 import { moduleFolder } from './places.ts';
@@ -16,6 +17,7 @@ export interface ArchitectureView {
     readonly what: string;
     readonly notes: string;
   }[];
+  readonly logic: LogicView;
   /** What holds in this project, a sentence each. */
   readonly facts: readonly string[];
 }
@@ -34,6 +36,7 @@ export function architectureView(blueprint: Blueprint): ArchitectureView {
       what: escapeMarkdown(table.description),
       notes: describeTraits(table),
     })),
+    logic: logicView(blueprint),
     facts: factsOf(blueprint),
   };
 }

@@ -38,6 +38,11 @@ export function sampleBody(
   return Object.fromEntries(entries);
 }
 
+/** An id as the project's rows have it. */
+export function sampleId({ ids }: Pick<ProjectBlueprint, 'ids'>): string {
+  return ids === 'uuid' ? '01890a5d-ac96-774b-bcce-b302099a8057' : '1';
+}
+
 function toJson(rules: ValueRules, { sample, decimals }: { sample: Literal; decimals: 'number' | 'string' }): Literal {
   const { element } = rules;
   if (element !== undefined && Array.isArray(sample)) {

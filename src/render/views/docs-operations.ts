@@ -1,6 +1,8 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import { settingsOf } from './config.ts';
+import { logicView, type LogicView } from './docs-logic.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
+import { describeSeconds } from './docs-seconds.ts';
 
 export interface OperationsView {
   readonly title: string;
@@ -18,6 +20,7 @@ export interface OperationsView {
     readonly database: string;
     readonly notes: string;
   }[];
+  readonly logic: LogicView;
 }
 
 /** `docs/operations.md` */
@@ -35,6 +38,7 @@ export function operationsView(blueprint: Blueprint): OperationsView {
       meaning,
     })),
     environments: project.environments.map((name) => ({ name: escapeMarkdown(name), ...describeStage(name) })),
+    logic: logicView(blueprint),
   };
 }
 
@@ -50,16 +54,4 @@ function describeStage(name: string): { mode: string; database: string; notes: s
     ? 'own secrets, backups'
     : 'as in production, with its own database and secrets';
   return { mode: '`production`', database: '`DATABASE_URL`', notes };
-}
-
-function describeSeconds(seconds: number): string {
-  const units: readonly (readonly [number, string])[] = [
-    [86_400, 'day'],
-    [3600, 'hour'],
-    [60, 'minute'],
-    [1, 'second'],
-  ];
-  const [size, word] = units.find(([length]) => seconds >= length && seconds % length === 0) ?? [1, 'second'];
-  const count = seconds / size;
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -3,6 +3,7 @@ import type { Blueprint } from '../../blueprint/model.ts';
 import { routedModules } from './app.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
 import { describePermission } from './docs-permission.ts';
+import { logicView, type LogicView } from './docs-logic.ts';
 import { createLookup } from './lookup.ts';
 import { moduleFolder, tableFile } from './places.ts';
 
@@ -13,6 +14,7 @@ export interface ReadmeView {
   readonly hasAuth: boolean;
   readonly basePath: string;
   readonly groups: readonly GroupRows[];
+  readonly logic: LogicView;
   /** A module to point at when explaining where things go. */
   readonly example: { readonly folder: string; readonly file: string };
 }
@@ -36,6 +38,7 @@ export function readmeView(blueprint: Blueprint): ReadmeView {
     hasAuth: auth !== undefined,
     basePath: project.basePath,
     groups: [...(auth === undefined ? [] : [authGroup(blueprint)]), ...endpointGroups(blueprint)],
+    logic: logicView(blueprint),
     example:
       table === undefined
         ? { folder: 'things', file: 'things' }
@@ -44,10 +47,10 @@ export function readmeView(blueprint: Blueprint): ReadmeView {
 }
 
 function endpointGroups(blueprint: Blueprint): readonly GroupRows[] {
-  return routedModules(blueprint).map(({ name, description, endpoints }) => ({
+  return routedModules(blueprint).map(({ name, description, endpoints, actions }) => ({
     title: escapeMarkdown(capitalize(name.words)),
     description: escapeMarkdown(description),
-    rows: endpoints.map((endpoint) => ({
+    rows: [...endpoints, ...actions].map((endpoint) => ({
       call: codeSpan(`${endpoint.method} ${blueprint.project.basePath}${endpoint.planPath}`),
       who: describePermission(endpoint),
       summary: `${escapeMarkdown(endpoint.summary)}${endpoint.deprecated ? ' (deprecated)' : ''}`,

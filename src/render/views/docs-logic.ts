@@ -1,0 +1,116 @@
+import type {
+  Blueprint,
+  FunctionBlueprint,
+  InputField,
+  IntegrationBlueprint,
+  TaskBlueprint,
+} from '../../blueprint/model.ts';
+import { callDiagram, hasCalls } from '../call-diagram.ts';
+import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
+import { describeSeconds } from './docs-seconds.ts';
+import { describeResult } from './docs-types.ts';
+
+/** Functions, tasks, events and integrations in the documentation, as cells of Markdown tables. */
+export interface LogicView {
+  readonly hasCalls: boolean;
+  readonly calls: string;
+  readonly hasFunctions: boolean;
+  readonly functions: readonly {
+    readonly name: string;
+    readonly what: string;
+    readonly takes: string;
+    readonly gives: string;
+  }[];
+  readonly hasTasks: boolean;
+  readonly tasks: readonly {
+    readonly name: string;
+    readonly what: string;
+    readonly trigger: string;
+    readonly retry: string;
+    readonly timeout: string;
+  }[];
+  readonly hasEvents: boolean;
+  readonly events: readonly { readonly name: string; readonly data: string; readonly starts: string }[];
+  readonly hasIntegrations: boolean;
+  readonly integrations: readonly {
+    readonly name: string;
+    readonly what: string;
+    readonly address: string;
+    readonly operations: string;
+    readonly key: string;
+    readonly limits: string;
+  }[];
+}
+
+export function logicView(blueprint: Blueprint): LogicView {
+  const { functions, tasks, events, integrations } = blueprint;
+  return {
+    hasCalls: hasCalls(blueprint),
+    calls: callDiagram(blueprint).trimEnd(),
+    hasFunctions: functions.length > 0,
+    functions: functions.map((each) => ({
+      name: codeSpan(`src/functions/${each.name.kebab}.ts`),
+      what: describeFunction(each),
+      takes: listFields(each.input),
+      gives: describeResult(each.result),
+    })),
+    hasTasks: tasks.length > 0,
+    tasks: tasks.map((task) => ({
+      name: codeSpan(task.name.snake),
+      what: escapeMarkdown(task.description),
+      trigger: describeTrigger(task),
+      retry: task.retry === 0 ? 'not' : times(task.retry),
+      timeout: describeSeconds(task.timeoutSeconds),
+    })),
+    hasEvents: events.length > 0,
+    events: events.map(({ name, data, tasks: started }) => ({
+      name: codeSpan(name),
+      data: listFields(data),
+      starts: started.length === 0 ? '–' : started.map(codeSpan).join(', '),
+    })),
+    hasIntegrations: integrations.length > 0,
+    integrations: integrations.map((each) => ({
+      name: codeSpan(each.name.snake),
+      what: escapeMarkdown(each.description),
+      address: codeSpan(each.baseUrl),
+      operations: each.operations.map(({ name }) => codeSpan(name.snake)).join(', '),
+      key: each.auth === undefined ? '–' : codeSpan(each.auth.variable),
+      limits: describeLimits(each),
+    })),
+  };
+}
+
+function describeFunction({ description, program }: FunctionBlueprint): string {
+  const what = escapeMarkdown(description);
+  if (program !== undefined) return what;
+  return what === '' ? 'Written by hand.' : `${what} Written by hand.`;
+}
+
+function listFields(fields: readonly InputField[]): string {
+  return fields.length === 0 ? '–' : fields.map(({ name }) => codeSpan(name.key)).join(', ');
+}
+
+function describeTrigger({ trigger }: TaskBlueprint): string {
+  switch (trigger.kind) {
+    case 'event':
+      return `event ${codeSpan(trigger.event)}`;
+    case 'every':
+      return `every ${describeSeconds(trigger.seconds)}`;
+    case 'cron':
+      return `${codeSpan(trigger.expression)} (${escapeMarkdown(trigger.timezone)})`;
+    case 'run':
+      return 'by code';
+  }
+}
+
+function describeLimits({ timeoutSeconds, retry, rateLimit }: IntegrationBlueprint): string {
+  return [
+    `${describeSeconds(timeoutSeconds)} an attempt`,
+    ...(retry === 0 ? [] : [`again ${times(retry)}`]),
+    ...(rateLimit === undefined ? [] : [`${rateLimit.max} in ${describeSeconds(rateLimit.seconds)}`]),
+  ].join(', ');
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : `${count} times`;
+}
