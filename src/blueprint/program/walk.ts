@@ -1,4 +1,5 @@
 import type { Blueprint } from '../model.ts';
+import type { Expression } from './expression.ts';
 import type { Block, Program, Statement } from './program.ts';
 
 /** Every program of a blueprint: of its functions, endpoints and tasks. */
@@ -35,6 +36,43 @@ function blocksOf(statement: Statement): readonly Block[] {
       return [statement.block];
     case 'try':
       return [statement.block, statement.catch];
+    default:
+      return [];
+  }
+}
+
+/** An expression and every expression inside it. */
+export function* walkExpression(expression: Expression): Generator<Expression, void, void> {
+  yield expression;
+  for (const part of partsOf(expression)) yield* walkExpression(part);
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'member':
+      return [expression.object];
+    case 'element':
+      return [expression.list];
+    case 'not':
+    case 'negate':
+      return [expression.operand];
+    case 'arithmetic':
+    case 'concatenate':
+    case 'comparison':
+    case 'logical':
+      return [expression.left, expression.right];
+    case 'conditional':
+      return [expression.test, expression.whenTrue, expression.whenFalse];
+    case 'list':
+      return expression.items;
+    case 'object':
+      return expression.entries.map(({ value }) => value);
+    case 'template':
+      return expression.parts.filter((part) => typeof part !== 'string');
+    case 'call':
+      return expression.callback === undefined
+        ? expression.arguments
+        : [...expression.arguments, expression.callback.body];
     default:
       return [];
   }

@@ -15,7 +15,8 @@ import { fetchParts, partialSelections } from './repository/fetches.ts';
 import { listParts, selectionProperties, type SelectionView, selectionView } from './repository/lists.ts';
 import { ownedByPart } from './repository/ownership.ts';
 import { keyForm, type KeyInterface, rowParts } from './repository/rows.ts';
-import { attachmentParts, circlePart, createPart, existsPart } from './repository/writes.ts';
+import { type QueryPart, queryParts } from './repository/query-parts.ts';
+import { attachmentParts, circlePart, createManyPart, createPart, existsPart, lockPart } from './repository/writes.ts';
 import type { TableUsage } from './usage.ts';
 
 /** src/modules/<group>/<table>.repository.ts */
@@ -37,7 +38,7 @@ export interface RepositoryView {
   readonly parts: readonly RepositoryPart[];
 }
 
-/** Undefined for tables that no endpoint reads or writes and no include fetches. */
+/** Undefined for tables that no endpoint and no step reads or writes and no include fetches. */
 export function repositoryView(usage: TableUsage, lookup: Lookup): RepositoryView | undefined {
   const { table } = usage;
   const imports = new Imports();
@@ -60,13 +61,19 @@ export function repositoryView(usage: TableUsage, lookup: Lookup): RepositoryVie
           ...listParts(selection, context),
           ...usage.aggregates.map((endpoint) => aggregatePart(endpoint, { selection, context })),
         ];
+  const stepQueries = queryParts(context);
+  const isRead = ({ kind }: QueryPart): boolean => kind !== 'update' && kind !== 'delete';
   const parts: RepositoryPart[] = [
     ...rows.filter(({ partial }) => partial.endsWith('/find')),
     ...(usage.exists === undefined ? [] : [existsPart(usage.exists, context)]),
     ...queries,
     ...fetchParts(context),
+    ...stepQueries.filter(isRead),
+    ...(usage.lock ? [lockPart(context)] : []),
     ...(usage.create ? [createPart(context)] : []),
+    ...(usage.createMany ? [createManyPart(context)] : []),
     ...rows.filter(({ partial }) => !partial.endsWith('/find')),
+    ...stepQueries.filter((part) => !isRead(part)),
     ...attachmentParts(context),
     ...[...usage.circles].map((column) => circlePart(column, context)),
     ...(selection !== undefined && selection.conditions.length > 0 ? [matchingPart(selection, context)] : []),
@@ -74,7 +81,8 @@ export function repositoryView(usage: TableUsage, lookup: Lookup): RepositoryVie
   if (parts.length === 0) return undefined;
   const owned = ownedByPart(context);
   if (owned !== undefined) parts.push(owned);
-  return finish({ parts, selection, keys: keys.flatMap(({ interfaces }) => interfaces) }, context);
+  const interfaces = [...keys, ...stepQueries].flatMap((part) => part.interfaces);
+  return finish({ parts, selection, keys: interfaces }, context);
 }
 
 function matchingPart(selection: SelectionView, context: RepositoryContext) {
@@ -101,7 +109,8 @@ function finish(
   const isChanged = [...usage.keys.values()].some(({ update }) => update);
   imports.type('../../db/client.ts', 'Db');
   imports.value(fromSchema(table), constant);
-  if (usage.create || isChanged) imports.type(fromSchema(table), newRow);
+  const isCreated = usage.create || usage.createMany;
+  if (isCreated || isChanged) imports.type(fromSchema(table), newRow);
   const whole = visibleColumns(table).map(({ name }) => ({
     key: propertyKey(name.key),
     column: `${constant}.${name.key}`,
@@ -109,7 +118,7 @@ function finish(
   return {
     imports: imports.lines,
     keys,
-    values: usage.create ? `Omit<${newRow}, 'id'>` : '',
+    values: isCreated ? `Omit<${newRow}, 'id'>` : '',
     changes: isChanged ? `Partial<Pick<${newRow}, ${changeableKeys(table, usage)}>>` : '',
     filterType: selection?.filterType ?? '',
     filters: selection?.filters ?? [],

@@ -82,9 +82,10 @@ export function schemasView(usage: TableUsage, lookup: Lookup): SchemasView | un
 }
 
 /** Something answers with rows of the table; sign-in answers with people. */
-function isAnswered({ table, endpoints, fetches }: TableUsage): boolean {
+function isAnswered({ table, endpoints, fetches, answered }: TableUsage): boolean {
   return (
     table.isAuthTable ||
+    answered ||
     fetches.size > 0 ||
     endpoints.some(({ kind }) => !['delete', 'attach', 'detach', 'aggregate'].includes(kind))
   );

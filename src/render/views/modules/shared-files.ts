@@ -1,18 +1,20 @@
-import type { FilterOperator, IncludeBlueprint } from '../../../blueprint/model.ts';
+import type { Expression, FilterOperator, IncludeBlueprint, Query } from '../../../blueprint/model.ts';
+import { walkExpression, walkStatements } from '../../../blueprint/program/walk.ts';
 import type { FileRequest } from '../../file.ts';
 import type { Lookup } from '../lookup.ts';
 import { queryKeys } from '../query-keys.ts';
-import { softDeleteView } from '../soft-delete.ts';
+import { hasDependents, softDeleteView } from '../soft-delete.ts';
 import { fetchOf } from './fetch.ts';
 import { includeTrees } from './include-names.ts';
 import { argument } from './routes/context.ts';
 import { isTaggedByVersions } from './routes/handlers.ts';
-import type { Usage } from './usage.ts';
+import type { TableUsage, Usage } from './usage.ts';
 
 /** Files that several modules share, with the functions that any of them uses. */
 export function sharedFiles(usage: Usage, lookup: Lookup): FileRequest[] {
   return [
     ...statementFile(usage),
+    ...stepFiles(usage, lookup),
     ...pagingFiles(usage, lookup),
     ...filterFiles(usage),
     ...relationsFile(lookup),
@@ -20,15 +22,56 @@ export function sharedFiles(usage: Usage, lookup: Lookup): FileRequest[] {
   ];
 }
 
-/** Repositories are made of statements; a project without endpoints has none. */
+/** Repositories are made of statements; a project without endpoints and steps has none. */
 function statementFile(usage: Usage): FileRequest[] {
   const tables = [...usage.values()];
-  const assign = tables.some(({ create, keys }) => create || [...keys.values()].some(({ update }) => update));
-  if (tables.every(({ endpoints }) => endpoints.length === 0)) return [];
+  const assign = tables.some(
+    ({ create, createMany, keys }) => create || createMany || [...keys.values()].some(({ update }) => update),
+  );
+  if (!tables.some(hasStatements)) return [];
   return [
     { path: 'src/db/prepared.ts', template: 'database/src/db/prepared.ts.hbs', view: { assign } },
     { path: 'src/db/built-query.ts', template: 'database/src/db/built-query.ts' },
   ];
+}
+
+function hasStatements({ endpoints, keys, queries, create, createMany, lock, fetches }: TableUsage): boolean {
+  return endpoints.length + keys.size + queries.length + fetches.size > 0 || create || createMany || lock;
+}
+
+/** What only some steps need. */
+function stepFiles(usage: Usage, lookup: Lookup): FileRequest[] {
+  const tables = [...usage.values()];
+  const many = tables.some(({ createMany }) => createMany);
+  const deletes = tables.some(({ table, queries }) => hasDependents(table) && queries.some(isDeletion));
+  const joins = many || deletes || functionsJoin(lookup);
+  const trims = tables.some(({ queries }) => queries.some(callsTrim));
+  return [
+    ...(joins ? [{ path: 'src/db/transaction.ts', template: 'database/src/db/transaction.ts' }] : []),
+    ...(many ? [{ path: 'src/db/insert-many.ts', template: 'database/src/db/insert-many.ts' }] : []),
+    ...(trims ? [{ path: 'src/db/whitespace.ts', template: 'database/src/db/whitespace.ts' }] : []),
+  ];
+}
+
+/** Transactions of functions are part of the caller's, if there is one. */
+function functionsJoin({ blueprint }: Lookup): boolean {
+  return blueprint.functions.some(
+    ({ program }) =>
+      program !== undefined && [...walkStatements(program.block)].some(({ kind }) => kind === 'transaction'),
+  );
+}
+
+function isDeletion({ kind }: Query): boolean {
+  return kind === 'delete';
+}
+
+function callsTrim({ where, set }: Query): boolean {
+  const expressions = [...(where === undefined ? [] : [where]), ...set.map(({ value }) => value)];
+  return expressions.some((expression) => [...walkExpression(expression)].some(isTrim));
+}
+
+function isTrim(expression: Expression): boolean {
+  return expression.kind === 'call' && expression.function === 'trim';
 }
 
 function pagingFiles(usage: Usage, lookup: Lookup): FileRequest[] {
@@ -133,7 +176,9 @@ function noteRelations(
 }
 
 function softDeleteFile(usage: Usage, lookup: Lookup): FileRequest[] {
-  const deleted = [...usage.values()].filter(({ keys }) => [...keys.values()].some(({ remove }) => remove));
+  const deleted = [...usage.values()].filter(
+    ({ keys, queries }) => [...keys.values()].some(({ remove }) => remove) || queries.some(isDeletion),
+  );
   const view = softDeleteView(
     deleted.map(({ table }) => table.name.snake),
     lookup,

@@ -1,49 +1,12 @@
-import type {
-  AggregateEndpoint,
-  AttachEndpoint,
-  EndpointBlueprint,
-  IncludeBlueprint,
-  ListEndpoint,
-  RowKey,
-  SearchEndpoint,
-  TableBlueprint,
-} from '../../../blueprint/model.ts';
+import type { AttachEndpoint, EndpointBlueprint, IncludeBlueprint, RowKey } from '../../../blueprint/model.ts';
 import type { Lookup } from '../lookup.ts';
-import { type Fetch, fetchKey, fetchOf } from './fetch.ts';
+import { fetchKey, fetchOf } from './fetch.ts';
+import { stepIncludes } from './include-names.ts';
 import { referenceChecks, restoreChecks } from './references.ts';
+import { useSteps } from './step-usage.ts';
+import { emptyUsage, keyUsage, type KeyUsage, type TableUsage } from './table-usage.ts';
 
-/** How endpoints pick one row of a table: by which column, and what else they know of it. */
-export interface KeyUsage {
-  /** SQL name: `id`, or a unique column. */
-  readonly column: string;
-  owner: boolean;
-  readonly pathColumns: Set<string>;
-  find: boolean;
-  update: boolean;
-  remove: boolean;
-  restore: boolean;
-  /** State columns that rows are moved along. */
-  readonly moves: Set<string>;
-}
-
-/** What the endpoints and includes of a project need of one table; only that is emitted. */
-export interface TableUsage {
-  readonly table: TableBlueprint;
-  readonly keys: Map<string, KeyUsage>;
-  create: boolean;
-  lists: ListEndpoint[];
-  searches: SearchEndpoint[];
-  aggregates: AggregateEndpoint[];
-  attachments: AttachEndpoint[];
-  /** Somebody asks whether a row is there; `owner`: and whose it is. */
-  exists: { owner: boolean } | undefined;
-  /** Rows of this table must not refer to themselves along these columns. */
-  readonly circles: Set<string>;
-  /** Included rows, each way of fetching once. */
-  readonly fetches: Map<string, Fetch>;
-  /** Endpoints that answer with rows of this table, or take them. */
-  endpoints: EndpointBlueprint[];
-}
+export type { KeyUsage, TableUsage } from './table-usage.ts';
 
 export type Usage = ReadonlyMap<string, TableUsage>;
 
@@ -53,12 +16,12 @@ const usageByLookup = new WeakMap<Lookup, Usage>();
 export function collectUsage(lookup: Lookup): Usage {
   const known = usageByLookup.get(lookup);
   if (known !== undefined) return known;
-  const usage = walkEndpoints(lookup);
+  const usage = walkBlueprint(lookup);
   usageByLookup.set(lookup, usage);
   return usage;
 }
 
-function walkEndpoints(lookup: Lookup): Usage {
+function walkBlueprint(lookup: Lookup): Usage {
   const usage = new Map(lookup.blueprint.tables.map((table) => [table.name.snake, emptyUsage(table)]));
   const of = (table: string): TableUsage => {
     const found = usage.get(table);
@@ -74,23 +37,9 @@ function walkEndpoints(lookup: Lookup): Usage {
       if ('include' in endpoint) useIncludes(endpoint.include, { lookup, of, parent: endpoint.table });
     }
   }
+  useSteps(lookup, { of });
+  for (const { table, includes } of stepIncludes(lookup)) useIncludes(includes, { lookup, of, parent: table });
   return usage;
-}
-
-function emptyUsage(table: TableBlueprint): TableUsage {
-  return {
-    table,
-    keys: new Map(),
-    create: false,
-    lists: [],
-    searches: [],
-    aggregates: [],
-    attachments: [],
-    exists: undefined,
-    circles: new Set(),
-    fetches: new Map(),
-    endpoints: [],
-  };
 }
 
 function useEndpoint(endpoint: EndpointBlueprint, usage: TableUsage): void {
@@ -133,21 +82,7 @@ function useRow(endpoint: Exclude<RowEndpoint, AttachEndpoint>, usage: TableUsag
 }
 
 function useKey(endpoint: RowEndpoint, usage: TableUsage): KeyUsage {
-  const { column } = endpoint.key;
-  let key = usage.keys.get(column);
-  if (key === undefined) {
-    key = {
-      column,
-      owner: false,
-      pathColumns: new Set(),
-      find: false,
-      update: false,
-      remove: false,
-      restore: false,
-      moves: new Set(),
-    };
-    usage.keys.set(column, key);
-  }
+  const key = keyUsage(endpoint.key.column, usage);
   key.owner ||= endpoint.ownerScoped;
   for (const { column: parent } of endpoint.pathColumns) key.pathColumns.add(parent);
   return key;

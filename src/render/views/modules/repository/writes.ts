@@ -14,20 +14,47 @@ import { ownedCondition } from './ownership.ts';
 
 /** The function that inserts a row. */
 export function createPart(context: RepositoryContext) {
+  context.imports.value('../../db/rows.ts', 'onlyRow');
+  return {
+    partial: 'modules/repository/create',
+    label: `${context.table.name.snake}.create`,
+    article: withArticle(context.table.entity.words),
+    ...insertBasics(context),
+  };
+}
+
+/** The function that inserts several rows with one statement. */
+export function createManyPart(context: RepositoryContext) {
+  context.imports.value('../../db/insert-many.ts', 'insertMany');
+  return {
+    partial: 'modules/repository/create-many',
+    label: `${context.table.name.snake}.createMany`,
+    words: context.table.name.words,
+    ...insertBasics(context),
+  };
+}
+
+function insertBasics(context: RepositoryContext): { constant: string; row: string; makesIds: boolean } {
   const { table, constant, lookup, imports } = context;
   const row = wholeRow(context);
   useStatement(context);
   imports.value('../../db/prepared.ts', 'assign');
-  imports.value('../../db/rows.ts', 'onlyRow');
-  const makesIds = lookup.blueprint.project.ids === 'uuid';
+  const makesIds = lookup.blueprint.project.ids === 'uuid' && roleColumn(table, 'id') !== undefined;
   if (makesIds) imports.value('../../ids.ts', 'newId');
+  return { constant, row, makesIds };
+}
+
+/** The function that locks several rows, always in the same order. */
+export function lockPart(context: RepositoryContext) {
+  const { table, constant, lookup } = context;
+  useStatement(context);
   return {
-    partial: 'modules/repository/create',
-    label: `${table.name.snake}.create`,
-    article: withArticle(table.entity.words),
+    partial: 'modules/repository/lock',
+    label: `${table.name.snake}.lock`,
+    words: table.name.words,
     constant,
-    row,
-    makesIds,
+    idType: lookup.blueprint.project.ids === 'uuid' ? 'string' : 'number',
+    where: `${drizzle('sql', context)}\`\${${constant}.id} = any(\${given.ids})\``,
   };
 }
 

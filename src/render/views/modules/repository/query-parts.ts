@@ -1,0 +1,220 @@
+/** The functions behind the queries of steps. */
+import type { Query } from '../../../../blueprint/model.ts';
+import { hasDependents } from '../../soft-delete.ts';
+import type { KeyInterface } from './rows.ts';
+import { allOf, bumped, drizzle, living, type RepositoryContext, roleColumn, wholeRow } from './context.ts';
+import { ownedCondition } from './ownership.ts';
+import { conditionsOf, queryContext } from './query-condition.ts';
+import { describeQuery } from './query-description.ts';
+import { parameterForm } from './query-parameters.ts';
+import { changesCode } from './query-changes.ts';
+import { isFindById, queryParameterNames } from './query-signature.ts';
+import { columnCode, columnOf, type QueryContext } from './query-context.ts';
+
+/** A function of a repository and the statement it executes. */
+export interface QueryPart {
+  readonly partial: 'modules/repository/query';
+  readonly kind: Query['kind'];
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  /** Parameters of the function that builds the statement. */
+  readonly given: string;
+  /** The statement in Drizzle's words. */
+  readonly build: string;
+  readonly isAsync: boolean;
+  readonly signature: string;
+  readonly returns: string;
+  readonly body: readonly string[];
+  /** Type of its parameters, where they are many. */
+  readonly interfaces: readonly KeyInterface[];
+}
+
+/** How one kind of query is built and what its function does. */
+interface QueryForm {
+  readonly build: string;
+  readonly returns: string;
+  /** @param run the call that executes the statement: `countOpenQuery(db, given)` */
+  body(run: (db: string) => string): readonly string[];
+}
+
+/** All queries of the table, except those that `findById` serves. */
+export function queryParts(repository: RepositoryContext): QueryPart[] {
+  return repository.usage.queries
+    .filter((query) => !isFindById(query))
+    .map((query) => queryPart(queryContext(query, repository)));
+}
+
+function queryPart(context: QueryContext): QueryPart {
+  const { query, repository } = context;
+  const form = formOf(context);
+  const { given, signature, values, interfaces } = parameterForm(context);
+  const body = form.body((db) => `${query.name}Query(${db}, ${values})`);
+  repository.imports.value('../../db/prepared.ts', 'statement');
+  return {
+    partial: 'modules/repository/query',
+    kind: query.kind,
+    name: query.name,
+    label: `${query.table}.${query.name}`,
+    description: describeQuery(query, repository),
+    given,
+    build: form.build,
+    isAsync: body.some((line) => /\bawait\b/.test(line) && !line.startsWith('return inTransaction')),
+    signature,
+    returns: form.returns,
+    body,
+    interfaces,
+  };
+}
+
+function formOf(context: QueryContext): QueryForm {
+  switch (context.query.kind) {
+    case 'get':
+      return getForm(context);
+    case 'find':
+      return findForm(context);
+    case 'count':
+    case 'sum':
+      return figureForm(context);
+    case 'exists':
+      return existsForm(context);
+    case 'update':
+      return updateForm(context);
+    case 'delete':
+      return deleteForm(context);
+  }
+}
+
+/** What the query asks for, without deleted rows and those of others. */
+function where(context: QueryContext): string {
+  const { query, repository } = context;
+  const owned = query.scoped ? ownedCondition('given.owner', repository) : undefined;
+  const conditions = [
+    ...conditionsOf(query.where, context),
+    ...living(repository),
+    ...(owned === undefined ? [] : [owned]),
+  ];
+  return conditions.length === 0 ? '' : `.where(${allOf(conditions, repository)})`;
+}
+
+const firstRow = (run: (db: string) => string): readonly string[] => [
+  `const [row] = await ${run('db')};`,
+  'return row;',
+];
+
+function getForm(context: QueryContext): QueryForm {
+  const { query, repository } = context;
+  return {
+    returns: `${wholeRow(repository)} | undefined`,
+    build: `db.select(columns).from(${repository.constant})${where(context)}${query.byId ? '' : orderBy(context)}.limit(1)${query.lock ? `.for('update')` : ''}`,
+    body: firstRow,
+  };
+}
+
+function findForm(context: QueryContext): QueryForm {
+  const { query, repository } = context;
+  const limit = query.limit === undefined ? '' : `.limit(${limitCode(query.limit, query)})`;
+  return {
+    returns: `${wholeRow(repository)}[]`,
+    build: `db.select(columns).from(${repository.constant})${where(context)}${orderBy(context)}${limit}`,
+    body: (run) => [`return ${run('db')};`],
+  };
+}
+
+function limitCode(limit: string | number, query: Query): string {
+  if (typeof limit === 'number') return String(limit);
+  const index = query.parameters.findIndex(({ name }) => name === limit);
+  return `given.${queryParameterNames(query)[index] ?? limit}`;
+}
+
+/** Null comes last in both directions; rows that are equal in the order follow each other by id. */
+function orderBy(context: QueryContext): string {
+  const { query, repository } = context;
+  const sorts = query.sort.map(({ column, direction }) => {
+    const code = `${drizzle(direction, repository)}(${columnCode(column, context)})`;
+    const isLast = direction === 'asc' || !columnOf(column, context).nullable;
+    return isLast ? code : `${drizzle('sql', repository)}\`\${${code}} nulls last\``;
+  });
+  const id = roleColumn(repository.table, 'id');
+  const isById = query.sort.some(({ column }) => column === id?.name.snake);
+  const direction = query.sort.at(-1)?.direction ?? 'asc';
+  const idCode = id === undefined ? '' : `${repository.constant}.${id.name.key}`;
+  const last =
+    id === undefined || isById ? [] : [direction === 'asc' ? idCode : `${drizzle('desc', repository)}(${idCode})`];
+  const all = [...sorts, ...last];
+  return all.length === 0 ? '' : `.orderBy(${all.join(', ')})`;
+}
+
+/** count and sum; without rows both are zero. */
+function figureForm(context: QueryContext): QueryForm {
+  const { query, repository } = context;
+  const sql = drizzle('sql', repository);
+  repository.imports.value('../../db/rows.ts', 'onlyRow');
+  const column = query.column === undefined ? undefined : columnOf(query.column, context);
+  const isText = column?.kind === 'decimal' && repository.lookup.blueprint.project.decimals === 'string';
+  const total =
+    column === undefined
+      ? `${sql}\`count(*)\`.mapWith(Number)`
+      : `${sql}<${isText ? 'string' : 'number'}>\`coalesce(sum(\${${columnCode(column.name.snake, context)}}), 0)\`${isText ? '' : '.mapWith(Number)'}`;
+  return {
+    returns: isText ? 'string' : 'number',
+    build: `db.select({ total: ${total} }).from(${repository.constant})${where(context)}`,
+    body: (run) => [`return onlyRow(await ${run('db')}).total;`],
+  };
+}
+
+function existsForm(context: QueryContext): QueryForm {
+  const { repository } = context;
+  return {
+    returns: 'boolean',
+    build: `db.select(${keyOnly(repository)}).from(${repository.constant})${where(context)}.limit(1)`,
+    body: (run) => [`const rows = await ${run('db')};`, 'return rows.length > 0;'],
+  };
+}
+
+function updateForm(context: QueryContext): QueryForm {
+  const { query, repository } = context;
+  const changes = [...changesCode(context), ...bumped(repository)].join(', ');
+  const row = wholeRow(repository);
+  return {
+    returns: query.byId ? `${row} | undefined` : `${row}[]`,
+    build: `db.update(${repository.constant}).set({ ${changes} })${where(context)}.returning(columns)`,
+    body: query.byId ? firstRow : (run) => [`return ${run('db')};`],
+  };
+}
+
+function deleteForm(context: QueryContext): QueryForm {
+  const { query, repository } = context;
+  const { table, constant, imports } = repository;
+  const deletedAt = roleColumn(table, 'deleted_at');
+  const change =
+    deletedAt === undefined
+      ? `delete(${constant})`
+      : `update(${constant}).set({ ${[`${deletedAt.name.key}: ${drizzle('sql', repository)}\`now()\``, ...bumped(repository)].join(', ')} })`;
+  const result = query.byId ? 'rows.length > 0' : 'rows.length';
+  const build = `db.${change}${where(context)}.returning(${keyOnly(repository)})`;
+  const returns = query.byId ? 'boolean' : 'number';
+  if (!hasDependents(table)) {
+    return { returns, build, body: (run) => [`const rows = await ${run('db')};`, `return ${result};`] };
+  }
+  imports.value('../../db/transaction.ts', 'inTransaction');
+  imports.value('../../db/soft-delete.ts', 'releaseDependents');
+  return {
+    returns,
+    build,
+    body: (run) => [
+      'return inTransaction(db, async (tx) => {',
+      `const rows = await ${run('tx')};`,
+      `if (rows.length > 0) await releaseDependents(tx, ${constant}, rows.map(({ id }) => id));`,
+      `return ${result};`,
+      '});',
+    ],
+  };
+}
+
+/** The selection of the id alone, or of some column where there is no id. */
+function keyOnly({ table, constant }: RepositoryContext): string {
+  const column = roleColumn(table, 'id') ?? table.columns[0];
+  if (column === undefined) throw new TypeError(`${table.name.snake} has no columns`);
+  return `{ ${column.name.key}: ${constant}.${column.name.key} }`;
+}

@@ -1,0 +1,3 @@
+/** What `trim` of JavaScript takes away (ECMA-262, white space and line terminators); PostgreSQL's knows only the space. */
+export const whitespace =
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
