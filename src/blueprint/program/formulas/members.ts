@@ -1,0 +1,104 @@
+/** `order.total`, `order?.note`, `lines[0]`. */
+import type { MemberExpression, Super } from 'acorn';
+import type { Expression } from '../expression.ts';
+import { fail, typed, type FormulaContext } from './context.ts';
+import { pathOf } from './facts.ts';
+import { checkKnownMember, memberName } from './known-objects.ts';
+import { failMember, failWithoutMembers } from './member-faults.ts';
+import { requirePresent } from './present.ts';
+import { objectOfRow } from './row-members.ts';
+import { withNull, withoutNull } from './types.ts';
+
+export function checkMember(node: MemberExpression, context: FormulaContext): Expression | undefined {
+  return checkLink(node, context)?.expression;
+}
+
+/** A member in a chain of them. */
+interface Link {
+  readonly expression: Expression;
+  /** It may be null itself, not only because something before it is. */
+  readonly isNullable: boolean;
+}
+
+function checkLink(node: MemberExpression, context: FormulaContext): Link | undefined {
+  const known = checkKnownMember(node, context);
+  if (known !== undefined) return known.checked && linkOf(known.checked);
+  const object = checkObject(node, context);
+  if (object === undefined) return undefined;
+  if (object.isNullable && !node.optional && !requirePresent(object.expression, context)) return undefined;
+  // `a?.b.c` is null as a whole where `a` is null: `a?.b?.c` says so link by link.
+  const optional = object.expression.type.nullable;
+  const member = readMember(node, { object: object.expression, optional, context });
+  if (member === undefined) return undefined;
+  const path = pathOf(member);
+  if (path !== undefined && context.nonNull.has(path)) {
+    return { expression: { ...member, type: withoutNull(member.type) }, isNullable: false };
+  }
+  const isNullable = member.type.nullable;
+  return { expression: optional ? { ...member, type: withNull(member.type) } : member, isNullable };
+}
+
+function linkOf(expression: Expression): Link {
+  return { expression, isNullable: expression.type.nullable };
+}
+
+function checkObject({ object, optional }: MemberExpression, context: FormulaContext): Link | undefined {
+  if (object.type === 'MemberExpression') return checkLink(object, context);
+  const checked = checkPart(object, context);
+  // `find(…).price` says that there is one; the program fails where there is none.
+  if (checked?.kind === 'call' && checked.function === 'find' && !optional) {
+    return linkOf({ ...checked, required: true, type: withoutNull(checked.type) });
+  }
+  return checked && linkOf(checked);
+}
+
+function checkPart(object: MemberExpression['object'], context: FormulaContext): Expression | undefined {
+  return isSuper(object) ? undefined : context.check(object, context);
+}
+
+/** Not in the language; acorn's types have it. */
+function isSuper(object: MemberExpression['object']): object is Super {
+  return object.type === 'Super';
+}
+
+interface Access {
+  readonly object: Expression;
+  readonly optional: boolean;
+  readonly context: FormulaContext;
+}
+
+function readMember(node: MemberExpression, access: Access): Expression | undefined {
+  const { object, context } = access;
+  const name = memberName(node);
+  if (name === undefined) return readElement(node, access);
+  const { type } = object;
+  if (type.kind !== 'row' && type.kind !== 'object') return failWithoutMembers(node, { object, name, context });
+  const table = type.kind === 'row' ? context.scope.context.tables.get(type.table) : undefined;
+  const { fields } = type.kind === 'object' ? type : table ? objectOfRow(type, table) : { fields: [] };
+  const alias = table?.columns.find(({ reference }) => reference?.name.snake === name)?.name.snake;
+  const field =
+    fields.find((each) => each.name.snake === name) ??
+    fields.find((each) => each.name.snake === (alias ?? `${name}_id`));
+  if (field === undefined) return failMember(node, { object, name, fields, table, context });
+  return {
+    ...typed(context, node, field.type),
+    kind: 'member',
+    object,
+    key: field.name.key,
+    optional: access.optional,
+  };
+}
+
+function readElement(node: MemberExpression, { object, optional, context }: Access): Expression | undefined {
+  const { property } = node;
+  const index = property.type === 'Literal' ? property.value : undefined;
+  if (typeof index !== 'number' || !Number.isInteger(index) || index < 0) {
+    const message = 'An element is named by its position, a whole number from 0.';
+    return fail(context, property, { code: 'bad-index', message, expected: 'items[0] for the first one' });
+  }
+  if (object.type.kind !== 'list') {
+    const message = 'Only lists have elements.';
+    return fail(context, node, { code: 'wrong-type', message, expected: 'a list' });
+  }
+  return { ...typed(context, node, withNull(object.type.of)), kind: 'element', list: object, index, optional };
+}

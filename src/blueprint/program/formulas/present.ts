@@ -1,0 +1,40 @@
+/** Values that may be null have to be handled before they are used. */
+import type { Expression } from '../expression.ts';
+import type { FormulaContext } from './context.ts';
+import { failAt } from './context.ts';
+import { pathOf } from './facts.ts';
+
+/** How messages name a value: as the plan does, where it is a name. */
+export function wordFor(expression: Expression): string {
+  const path = planPath(expression);
+  return path === undefined ? 'This' : `\`${path}\``;
+}
+
+function planPath(expression: Expression): string | undefined {
+  if (expression.kind === 'column') return expression.column;
+  // Keys are in the casing of the project, names of the plan are not.
+  return pathOf(expression)?.replaceAll(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** Reports a value that may be null here, except where nobody can know. */
+export function requirePresent(expression: Expression, context: FormulaContext): boolean {
+  if (!expression.type.nullable || context.isLenient) return true;
+  failAt(context.scope, expression.at, nullFault(expression));
+  return false;
+}
+
+export function nullFault(expression: Expression): { code: string; message: string; expected: string } {
+  if (expression.kind === 'literal') {
+    return { code: 'maybe-null', message: 'Null is no value to calculate with.', expected: 'a value' };
+  }
+  const path = planPath(expression);
+  const message = `${wordFor(expression)} may be null here.`;
+  const expected = path === undefined ? NULL_HINT : nullHint(path);
+  return { code: 'maybe-null', message, expected };
+}
+
+const NULL_HINT = 'a value for that case, behind ??; or a step "set" and a step "require: … != null" before';
+
+function nullHint(path: string): string {
+  return `a value for that case: ${path} ?? …; or, before, "${path} != null &&", or a step "require: ${path} != null"`;
+}
