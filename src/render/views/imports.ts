@@ -21,6 +21,14 @@ export class Imports {
     return name;
   }
 
+  /** Everything that is imported: no local name of the file can be one of these. */
+  get names(): readonly string[] {
+    return [...this.#modules.values()].flatMap(({ namespace, names }) => [
+      ...(namespace === undefined ? [] : [namespace]),
+      ...names.keys(),
+    ]);
+  }
+
   /** Import statements: packages before own files, each group by path. */
   get lines(): readonly string[] {
     const paths = [...this.#modules.keys()].sort((one, two) => rank(one) - rank(two) || compare(one, two));

@@ -1,0 +1,53 @@
+import type { Expression, FormulaCall, Variable } from '../../../blueprint/model.ts';
+import { arrowBody } from '../code.ts';
+import type { ExpressionContext } from '../context.ts';
+import { camelName } from '../scope.ts';
+import { subexpressions } from '../uses.ts';
+
+export interface Callback {
+  /** The parameter, or the pattern that takes one member out of it. */
+  readonly parameter: string;
+  readonly context: ExpressionContext;
+  readonly body: Expression;
+}
+
+type Arrow = NonNullable<FormulaCall['callback']>;
+
+/** The parameter of an arrow function and the context of its body. */
+export function openCallback({ parameter, body }: Arrow, context: ExpressionContext): Callback {
+  const scope = context.scope.inner();
+  const key = onlyMember(body, parameter);
+  if (key !== undefined && !scope.isTaken(key)) {
+    scope.claim(key);
+    const members = new Map([...context.members, [parameter, { key, name: key }] as const]);
+    return { parameter: `{ ${key} }`, context: { ...context, scope, members }, body };
+  }
+  return { parameter: scope.declare(parameter), context: { ...context, scope }, body };
+}
+
+/** `(item) => item.price` */
+export function callbackCode(
+  arrow: Arrow,
+  { context, write = context.write }: { context: ExpressionContext; write?: ExpressionContext['write'] },
+): string {
+  const { parameter, body, context: inner } = openCallback(arrow, context);
+  return `(${parameter}) => ${arrowBody(write(body, inner))}`;
+}
+
+/** The one member of the parameter that the body reads, if it reads nothing else of it. */
+function onlyMember(body: Expression, parameter: Variable): string | undefined {
+  const keys = new Set<string | undefined>();
+  const visit = (expression: Expression): void => {
+    if (isParameter(expression, parameter)) keys.add(undefined);
+    else if (expression.kind === 'member' && isParameter(expression.object, parameter)) keys.add(expression.key);
+    else for (const inner of subexpressions(expression)) visit(inner);
+  };
+  visit(body);
+  const [key, ...others] = keys;
+  const isName = key !== undefined && key === camelName({ name: key });
+  return isName && others.length === 0 && /^[a-z]\w*$/i.test(key) ? key : undefined;
+}
+
+function isParameter(expression: Expression, parameter: Variable): boolean {
+  return expression.kind === 'variable' && expression.variable === parameter;
+}

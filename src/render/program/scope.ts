@@ -1,0 +1,85 @@
+import { languageWords } from '../../blueprint/reserved.ts';
+import type { Variable } from '../../blueprint/model.ts';
+import { namesOf } from '../../blueprint/casing.ts';
+
+/** Globals that emitted bodies use. */
+const globals = [
+  'Big',
+  'Date',
+  'Error',
+  'Math',
+  'Map',
+  'Number',
+  'Promise',
+  'Set',
+  'String',
+  'undefined',
+  'NaN',
+  'Infinity',
+];
+
+const alwaysTaken: ReadonlySet<string> = new Set([...languageWords, ...globals, 'console', 'process', 'crypto']);
+
+/** The names of one block of code: none is that of an import, nor of anything that is visible from here. */
+export class Scope {
+  readonly #parent: Scope | undefined;
+  readonly #taken = new Set<string>();
+  readonly #variables = new Map<Variable, string>();
+
+  constructor(parent?: Scope, taken: Iterable<string> = []) {
+    this.#parent = parent;
+    this.#taken = new Set(taken);
+  }
+
+  /** A block inside this one. */
+  inner(): Scope {
+    return new Scope(this);
+  }
+
+  isTaken(name: string): boolean {
+    return this.#taken.has(name) || (this.#parent?.isTaken(name) ?? alwaysTaken.has(name));
+  }
+
+  /** @returns the first of the names that is free, else the last one with a number; it is taken from here on */
+  claim(...candidates: readonly [string, ...string[]]): string {
+    const last = candidates.at(-1) ?? candidates[0];
+    let name = candidates.find((candidate) => !this.isTaken(candidate));
+    for (let number = 2; name === undefined; number += 1) {
+      if (!this.isTaken(`${last}${number}`)) name = `${last}${number}`;
+    }
+    this.#taken.add(name);
+    return name;
+  }
+
+  /** Gives a variable of the plan a name, or another one from here on. */
+  declare(variable: Variable, ...others: readonly string[]): string {
+    const name = this.claim(camelName(variable), ...others);
+    this.#variables.set(variable, name);
+    return name;
+  }
+
+  /** From here on the variable is read under a name that was claimed before. */
+  bind(variable: Variable, name: string): void {
+    this.#variables.set(variable, name);
+  }
+
+  /** Declared in this very block. */
+  hasOwn(variable: Variable): boolean {
+    return this.#variables.has(variable);
+  }
+
+  /** Undefined when the variable is not declared yet. */
+  find(variable: Variable): string | undefined {
+    return this.#variables.get(variable) ?? this.#parent?.find(variable);
+  }
+
+  nameOf(variable: Variable): string {
+    const name = this.find(variable);
+    if (name === undefined) throw new TypeError(`${variable.name} is read before it is declared`);
+    return name;
+  }
+}
+
+export function camelName({ name }: Pick<Variable, 'name'>): string {
+  return namesOf(name, 'camel').camel;
+}

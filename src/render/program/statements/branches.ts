@@ -1,0 +1,126 @@
+import type { Block, Statement, Variable } from '../../../blueprint/model.ts';
+import { literal } from '../../expressions/literal.ts';
+import { binding, operand } from '../code.ts';
+import type { StatementContext } from '../context.ts';
+import { asNullableBig, plain } from '../expressions/values.ts';
+import { typeCode } from '../types.ts';
+import { choiceOf } from './flow.ts';
+import { assign, chooseForm } from './results.ts';
+import type { WriteBlock } from './block.ts';
+
+type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
+
+/** `let status: string;` for each variable that all ways through a statement set. */
+export function declareResults(results: readonly Variable[], context: StatementContext): string[] {
+  return results
+    .filter((variable) => context.scope.find(variable) === undefined || context.returned.has(variable))
+    .map((variable) => {
+      chooseForm(variable, { context });
+      const name = context.scope.declare(variable);
+      return `let ${name}: ${typeCode(variable.type, { context: context.call, big: true })};`;
+    });
+}
+
+export function ifStatements(
+  statement: Of<'if'>,
+  { context, write }: { context: StatementContext; write: WriteBlock },
+): string[] {
+  const choice = choiceStatement(statement, context);
+  if (choice !== undefined) return [choice];
+  const { results } = statement;
+  return [...declareResults(results, context), ...ifLines(statement, { context, write })];
+}
+
+function ifLines(
+  { condition, whenTrue, whenFalse }: Of<'if'>,
+  { context, write }: { context: StatementContext; write: WriteBlock },
+): string[] {
+  const test = context.write(condition, context).text;
+  const lines = [`if (${test}) {`, ...write(whenTrue, context), '}'];
+  if (whenFalse === undefined || whenFalse.statements.length === 0) return lines;
+  const other = onlyIf(whenFalse);
+  const rest = other === undefined ? ['{', ...write(whenFalse, context), '}'] : ifLines(other, { context, write });
+  return [...lines.slice(0, -1), `} else ${rest[0] ?? ''}`, ...rest.slice(1)];
+}
+
+/** `else if`: a branch that is nothing but another `if`, and declares nothing for it. */
+function onlyIf({ statements }: Block): Of<'if'> | undefined {
+  const [first, second] = statements;
+  return first?.kind === 'if' && second === undefined && first.results.length === 0 ? first : undefined;
+}
+
+/** `const status = isPaid ? 'paid' : 'open';` where both branches do nothing but set one variable. */
+function choiceStatement(statement: Of<'if'>, context: StatementContext): string | undefined {
+  const chosen = choiceOf(statement);
+  if (chosen === undefined) return undefined;
+  const {
+    variable,
+    values: [one, two],
+  } = chosen;
+  const { condition } = statement;
+  chooseForm(variable, { context });
+  const [first, other] = [one, two].map((value) =>
+    operand(context.bigs.has(variable) ? asNullableBig(value, context) : plain(value, context), binding.conditional),
+  );
+  const test = operand(context.write(condition, context), binding.nullish);
+  return assign(`${test} ? ${first ?? ''} : ${other ?? ''}`, { variable, context });
+}
+
+export function switchStatements(
+  { subject, cases, otherwise, results }: Of<'switch'>,
+  { context, write }: { context: StatementContext; write: WriteBlock },
+): string[] {
+  const branches = cases.map(({ value, block }) => branch(`case ${literal(value)}:`, { block, context, write }));
+  const last = otherwise === undefined ? [] : branch('default:', { block: otherwise, context, write });
+  return [
+    ...declareResults(results, context),
+    `switch (${plain(subject, context).text}) {`,
+    ...branches.flat(),
+    ...last,
+    '}',
+  ];
+}
+
+/** In braces only where it declares something. */
+function branch(
+  label: string,
+  { block, context, write }: { block: Block; context: StatementContext; write: WriteBlock },
+): string[] {
+  const lines = [...write(block, context), ...(block.completes ? ['break;'] : [])];
+  const declares = lines.some((line) => /^(const|let) /.test(line));
+  return declares ? [`${label} {`, ...lines, '}'] : [label, ...lines];
+}
+
+export function tryStatements(
+  statement: Of<'try'>,
+  { context, write }: { context: StatementContext; write: WriteBlock },
+): string[] {
+  const { block, catch: rescue, error, savepoint, results } = statement;
+  const declared = declareResults(results, context);
+  const inside = { ...context, inTry: true };
+  const body = savepoint ? savepointLines(block, { context: inside, write }) : write(block, inside);
+  const caught = { ...context, scope: context.scope.inner() };
+  if (error === undefined) return [...declared, 'try {', ...body, '} catch {', ...write(rescue, caught), '}'];
+  const cause = caught.scope.claim('cause', 'caught');
+  const name = caught.scope.declare(error, 'failure');
+  const failureOf = context.call.imports.value(`${context.call.root}failures.ts`, 'failureOf');
+  return [
+    ...declared,
+    'try {',
+    ...body,
+    `} catch (${cause}) {`,
+    `const ${name} = ${failureOf}(${cause});`,
+    ...write(rescue, caught),
+    '}',
+  ];
+}
+
+/** A transaction in a transaction is a savepoint: what fails inside undoes only this much. */
+function savepointLines(block: Block, { context, write }: { context: StatementContext; write: WriteBlock }): string[] {
+  const scope = context.scope.inner();
+  const db = scope.claim('savepoint');
+  const inner = { ...context, scope, db, context: `{ ...context, db: ${db} }`, inTry: false };
+  const lines = write(block, inner);
+  const isReturned = !block.completes && lines.some((line) => /\breturn\b/.test(line));
+  return [`${isReturned ? 'return ' : ''}await ${context.db}.transaction(async (${db}) => {`, ...lines, '});'];
+}

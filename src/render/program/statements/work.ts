@@ -1,0 +1,72 @@
+import type { Argument, FunctionBlueprint, InputField, Statement } from '../../../blueprint/model.ts';
+import { quoteString } from '../../engine.ts';
+import { objectLiteral } from '../../expressions/literal.ts';
+import { takesContext } from '../../views/work/usage.ts';
+import { type StatementContext, useOwn } from '../context.ts';
+import { plainCode } from '../expressions/values.ts';
+import { isAsync } from '../signature.ts';
+import { stored } from './results.ts';
+
+type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
+
+/** A call of one of the plan's functions: with what it runs on, and with its input. */
+export function callValue(statement: Of<'call'>, context: StatementContext): string {
+  const called = functionNamed(statement.function, context);
+  const name = useOwn(`functions/${called.name.kebab}.ts`, called.identifier, context);
+  const first = called.effects.size === 0 ? [] : [takesContext(called.effects) ? context.context : context.db];
+  const input =
+    called.input.length === 0 ? [] : [argumentsCode(statement.arguments, { fields: called.input, context })];
+  const call = `${name}(${[...first, ...input].join(', ')})`;
+  return isAsync(called.effects) ? `await ${call}` : call;
+}
+
+export function callStatements(statement: Of<'call'>, context: StatementContext): string[] {
+  const value = callValue(statement, context);
+  return stored(value, { variable: statement.variable, context, others: ['result'] });
+}
+
+export function functionNamed(name: string, { call }: Pick<StatementContext, 'call'>): FunctionBlueprint {
+  const found = call.lookup.blueprint.functions.find((each) => each.name.snake === name);
+  if (found === undefined) throw new TypeError(`the blueprint has no function ${name}`);
+  return found;
+}
+
+/** `{ orderId: order.id, amount }` */
+function argumentsCode(
+  given: readonly Argument[],
+  { fields, context }: { fields: readonly InputField[]; context: StatementContext },
+): string {
+  return objectLiteral(
+    given.map(({ name, value }) => {
+      const field = fields.find((candidate) => candidate.name.snake === name.snake);
+      return [name.key, plainCode(value, context, field?.type)];
+    }),
+  );
+}
+
+export function requestStatements(statement: Of<'request'>, context: StatementContext): string[] {
+  const { integrations } = context.call.lookup.blueprint;
+  const integration = integrations.find(({ name }) => name.snake === statement.integration);
+  const operation = integration?.operations.find(({ name }) => name.snake === statement.operation);
+  if (integration === undefined || operation === undefined) {
+    throw new TypeError(`the blueprint has no operation ${statement.integration}.${statement.operation}`);
+  }
+  const input =
+    operation.input.length === 0 ? '' : argumentsCode(statement.arguments, { fields: operation.input, context });
+  const value = `await context.integrations.${integration.name.camel}.${operation.name.camel}(${input})`;
+  return stored(value, { variable: statement.variable, context, others: ['answer'] });
+}
+
+export function runStatements(statement: Of<'run'>, context: StatementContext): string[] {
+  const task = context.call.lookup.blueprint.tasks.find(({ name }) => name.snake === statement.task);
+  const input = argumentsCode(statement.arguments, { fields: task?.input ?? [], context });
+  const enqueue = useOwn('tasks/queue.ts', 'enqueue', context);
+  const value = `await ${enqueue}(${context.db}, ${quoteString(statement.task)}, ${input})`;
+  return stored(value, { variable: statement.variable, context, others: ['run'] });
+}
+
+export function emitStatements({ event: name, data }: Of<'emit'>, context: StatementContext): string[] {
+  const event = context.call.lookup.blueprint.events.find((each) => each.name === name);
+  const values = argumentsCode(data, { fields: event?.data ?? [], context });
+  return [`await ${useOwn('events.ts', 'emit', context)}(${context.db}, ${quoteString(name)}, ${values});`];
+}

@@ -1,0 +1,170 @@
+import type { ColumnBlueprint, ColumnValue, Expression, Statement, TableBlueprint } from '../../../blueprint/model.ts';
+import { typeOfColumn } from '../../../blueprint/program/formulas/type-rules.ts';
+import { objectLiteral, propertyAccess } from '../../expressions/literal.ts';
+import { createCall, createManyCall, lockCall } from '../../views/modules/repository/query-calls.ts';
+import { binding, operand, receiver } from '../code.ts';
+import { type StatementContext, useOwn } from '../context.ts';
+import { isPath } from '../expressions/comparison.ts';
+import { plain, plainCode } from '../expressions/values.ts';
+import { included, queryCode, refusal, tableOf } from './queries.ts';
+import { assign, isUsed, stored } from './results.ts';
+
+type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
+
+/** The comment of what locks rows in one order. */
+export const lockComment = '// One order of locks for everybody, so that two of these never wait for each other.';
+
+export function createValue({ table: name, values }: Of<'create'>, context: StatementContext): string {
+  const table = context.call.lookup.table(name);
+  const row = rowCode(values, { table, context });
+  return `await ${createCall(table, { values: row, db: context.db, context: context.call })}`;
+}
+
+export function createStatements(statement: Of<'create'>, context: StatementContext): string[] {
+  return stored(createValue(statement, context), { variable: statement.variable, others: ['created'], context });
+}
+
+export function createManyStatements(
+  { table: name, rows, variable }: Of<'create-many'>,
+  context: StatementContext,
+): string[] {
+  const table = context.call.lookup.table(name);
+  const list = isList(rows)
+    ? `[${rows.map((values) => rowCode(values, { table, context })).join(', ')}]`
+    : rowsCode(rows, { table, context });
+  const call = `await ${createManyCall(table, { rows: list, db: context.db, context: context.call })}`;
+  return stored(call, { variable, others: ['created'], context });
+}
+
+function isList(rows: Of<'create-many'>['rows']): rows is readonly (readonly ColumnValue[])[] {
+  return Array.isArray(rows);
+}
+
+function rowCode(
+  values: readonly ColumnValue[],
+  { table, context }: { table: TableBlueprint; context: StatementContext },
+): string {
+  return objectLiteral(
+    values.map(({ column: name, value }) => {
+      const column = context.call.lookup.column(table.name.snake, name);
+      return [column.name.key, columnCode(value, { column, context })];
+    }),
+  );
+}
+
+interface ColumnContext {
+  readonly column: ColumnBlueprint;
+  readonly context: StatementContext;
+}
+
+/** A value as its column stores it: passwords hashed, texts trimmed and in small letters where the column says so. */
+function columnCode(value: Expression, { column, context }: ColumnContext): string {
+  if (column.kind === 'password') return hashed(value, context);
+  const written = plain(value, context, typeOfColumn(column));
+  const changes = normalizations(value, { column, context });
+  if (changes === '') return written.text;
+  return `${receiver(written)}${value.type.nullable ? '?' : ''}${changes}${value.type.nullable ? ' ?? null' : ''}`;
+}
+
+function hashed(value: Expression, context: StatementContext): string {
+  const hash = useOwn('auth/passwords.ts', 'hashPassword', context);
+  const { text } = plain(value, context);
+  if (!value.type.nullable) return `await ${hash}(${text})`;
+  return `${operand(plain(value, context), binding.relational)} === null ? null : await ${hash}(${text})`;
+}
+
+/** `.trim().toLowerCase()`, as far as the value is not like that already. */
+function normalizations(value: Expression, { column, context }: ColumnContext): string {
+  const isLower = column.lower && !isNormalized(value, { rule: 'lower', context });
+  const isTrimmed = column.trim && !isNormalized(value, { rule: 'trim', context });
+  return `${isTrimmed ? '.trim()' : ''}${isLower ? '.toLowerCase()' : ''}`;
+}
+
+function isNormalized(
+  value: Expression,
+  { rule, context }: { rule: 'lower' | 'trim'; context: StatementContext },
+): boolean {
+  const change = (text: string): string => (rule === 'lower' ? text.toLowerCase() : text.trim());
+  if (value.kind === 'literal') return typeof value.value !== 'string' || change(value.value) === value.value;
+  if (value.kind === 'call') return value.function === rule;
+  if (value.kind === 'input') return context.normalized.has(`${rule} ${value.from}.${value.field.snake}`);
+  if (value.kind === 'member' && value.object.type.kind === 'row' && isPath(value)) {
+    const { columns } = context.call.lookup.table(value.object.type.table);
+    return columns.some((column) => column.name.key === value.key && column[rule]);
+  }
+  return false;
+}
+
+/** A list of objects with the columns' names; columns that store another form of a value change it on the way. */
+function rowsCode(rows: Expression, { table, context }: { table: TableBlueprint; context: StatementContext }): string {
+  const list = plainCode(rows, context);
+  const fields = rows.type.kind === 'list' && rows.type.of.kind === 'object' ? rows.type.of.fields : [];
+  const row = context.scope.inner().claim('row', 'values');
+  const changes = fields.flatMap(({ name, type, optional }) => {
+    const column = table.columns.find(
+      (candidate) => candidate.name.snake === name.snake || candidate.inputKey === name.key,
+    );
+    if (column === undefined) return [];
+    const value = `${row}${propertyAccess(name.key)}`;
+    const isMissing = type.nullable || optional !== undefined;
+    if (column.kind === 'password') throw new TypeError('passwords of several rows are hashed one by one');
+    const change = `${column.trim ? '.trim()' : ''}${column.lower ? '.toLowerCase()' : ''}`;
+    return change === ''
+      ? []
+      : [`${column.name.key}: ${value}${isMissing ? '?' : ''}${change}${isMissing ? ' ?? null' : ''}`];
+  });
+  if (changes.length === 0) return list;
+  return `${receiver(plain(rows, context))}.map((${row}) => ({ ...${row}, ${changes.join(', ')} }))`;
+}
+
+/** Changes the rows of a query. */
+export function updateStatements({ use, variable }: Of<'update'>, context: StatementContext): string[] {
+  const table = tableOf(use, context);
+  const call = `await ${queryCode(use, context)}`;
+  if (!isUsed(variable)) return [`${call};`];
+  if (!use.query.byId) return [assign(call, { variable, context, others: ['updated', table.identifiers.rows] })];
+  if (variable.type.kind === 'row') return [assign(`(${call}) ?? null`, { variable, context, others: ['updated'] })];
+  const row = context.scope.claim('updated', 'row');
+  return [
+    `const ${row} = ${call};`,
+    assign(`${row} === undefined ? [] : [${row}]`, { variable, context, others: [table.identifiers.rows] }),
+  ];
+}
+
+/** Changes the row that a variable holds. */
+export function changeStatements(statement: Of<'change'>, context: StatementContext): string[] {
+  const { use, row: variable, include } = statement;
+  const table = tableOf(use, context);
+  const call = `await ${queryCode(use, context)}`;
+  const refused = refusal(use, context);
+  if (!context.isLive(statement)) return [`if ((${call}) === undefined) ${refused}`];
+  const others = ['changed', 'updated'];
+  const isInner = context.returned.has(variable) && !context.scope.hasOwn(variable);
+  if (isInner && include.length === 0) {
+    const line = assign(call, { variable, context, others });
+    return [line, `if (${context.scope.nameOf(variable)} === undefined) ${refused}`];
+  }
+  const name = context.scope.claim('changed', 'updated');
+  const value =
+    include.length === 0
+      ? name
+      : `${useOwn('db/rows.ts', 'onlyRow', context)}(${included(`[${name}]`, { table, include, context })})`;
+  return [
+    `const ${name} = ${call};`,
+    `if (${name} === undefined) ${refused}`,
+    assign(value, { variable, context, others }),
+  ];
+}
+
+export function deleteStatements({ use }: Of<'delete'>, context: StatementContext): string[] {
+  return [`await ${queryCode(use, context)};`];
+}
+
+export function lockStatements({ table, ids }: Of<'lock'>, context: StatementContext): string[] {
+  const call = lockCall(context.call.lookup.table(table), {
+    ids: ids.map((id) => plainCode(id, context)),
+    db: context.db,
+    context: context.call,
+  });
+  return [lockComment, `await ${call};`];
+}
