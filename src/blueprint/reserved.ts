@@ -106,7 +106,8 @@ const localNames = [
 /** Functions and constants of emitted repositories, services and routes. */
 const moduleNames = [
   ...['assign', 'byChoice', 'byRange', 'byText', 'contentTag', 'cursorPage', 'cursorParameters', 'dependents'],
-  ...['expectedVersion', 'figures', 'groupBy', 'groupPairs', 'indexBy', 'insertRow', 'keysOf', 'listByCursor'],
+  ...['expectedVersion', 'figures', 'groupBy', 'groupPairs', 'inTransaction', 'indexBy', 'insertMany', 'insertRow'],
+  ...['insertRows', 'keysOf', 'listByCursor', 'part', 'selectToLock', 'whitespace'],
   ...[
     'listByPage',
     'listParameters',
