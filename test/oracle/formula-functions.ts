@@ -96,9 +96,11 @@ const FUNCTIONS: Readonly<Record<string, (call: Call) => Value>> = {
     createHash('sha256')
       .update(asText(first(values)))
       .digest('hex'),
-  now: () => new Date(),
+  now: () => {
+    throw new Unspecified('which moment this is');
+  },
   today: () => {
-    throw new Unspecified('today');
+    throw new Unspecified('which day this is');
   },
   uuid: () => crypto.randomUUID(),
   // Only how long it is can be said.

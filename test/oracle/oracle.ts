@@ -20,8 +20,8 @@ interface Question {
   readonly function: string;
   /** By the names of the plan. */
   readonly input: unknown;
-  /** Whether the result's names are those of the plan or those of the project's JSON. Default: the plan's. */
-  readonly keys?: 'plan' | 'camel';
+  /** How the result writes the names of fields. Default: as the plan does. */
+  readonly key?: (name: string) => string;
 }
 
 /**
@@ -35,7 +35,7 @@ export function ask(plan: Plan, question: Question): Outcome {
   if (!(input instanceof Map)) throw new IllTyped('an input is an object');
   try {
     const value = callFunction(definition, { plan, database: new Database(plan), input, inTransaction: false });
-    const key = question.keys === 'camel' ? toCamelCase : (name: string): string => name;
+    const { key = (name: string): string => name } = question;
     const { decimals } = plan.project;
     return { kind: 'returns', json: definition.returns ? toJson(value, definition.returns, { decimals, key }) : null };
   } catch (error) {
@@ -44,8 +44,4 @@ export function ask(plan: Plan, question: Question): Outcome {
     const { status, code, told } = error;
     return { kind: 'fails', status, code, told };
   }
-}
-
-function toCamelCase(name: string): string {
-  return name.replaceAll(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
