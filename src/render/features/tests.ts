@@ -8,9 +8,11 @@ import { authTestView } from '../views/tests/auth-test.ts';
 import { factoryView } from '../views/tests/factory-file.ts';
 import { factoryName, neededReferences, parentPart } from '../views/tests/factories.ts';
 import { httpTestView } from '../views/tests/http-test.ts';
+import { logicTests } from '../views/tests/logic/logic-files.ts';
 import { permissionsTestView } from '../views/tests/permissions-test.ts';
 import { tableTestView } from '../views/tests/table-test.ts';
 import { SharedUse } from '../views/tests/test-file.ts';
+import { workUsage } from '../views/work/usage.ts';
 
 const copiedFiles = [
   'log.test.ts',
@@ -25,7 +27,7 @@ const copiedFiles = [
 export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
   const lookup = createLookup(blueprint);
   const uses = new SharedUse();
-  const tables = [...tableTests(lookup, uses), ...authTests(lookup, uses)];
+  const tests = [...tableTests(lookup, uses), ...authTests(lookup, uses), ...logicTests(lookup, uses)];
   addParents(lookup, uses);
   const factories = blueprint.tables.flatMap((table) => {
     const parts = uses.factories.get(table.name.snake);
@@ -40,11 +42,13 @@ export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
       ? [fill('test/lists.ts', { keys: runtimeKeys(blueprint), uses: used(uses) })]
       : []),
     ...(uses.steps.has('signIn') ? [fill('test/people.ts', peopleView(lookup))] : []),
+    ...(uses.steps.has('context') ? [fill('test/context.ts', contextView(blueprint))] : []),
+    ...(uses.steps.has('whileRefusing') ? [copy('failures.ts')] : []),
     fill('test/setup/sequence.ts', { usesNth: factories.some(({ usesNth }) => usesNth) }),
     ...factories.map(({ request }) => request),
     fill('test/config.test.ts', { hasAuth: blueprint.auth !== undefined }),
     fill('test/http.test.ts', httpTestView(lookup)),
-    ...tables,
+    ...tests,
   ];
 }
 
@@ -127,6 +131,11 @@ function appView({ project }: Blueprint, uses: SharedUse): object {
 function used({ steps }: SharedUse): Record<string, boolean> {
   const names = ['countQueries', 'walk', 'ids', 'newestFirst', 'among', 'unknownId'];
   return Object.fromEntries(names.map((name) => [name, steps.has(name)]));
+}
+
+function contextView(blueprint: Blueprint): object {
+  const { integrations, config } = workUsage(blueprint);
+  return { integrations, config, settings: integrations || config };
 }
 
 function peopleView({ blueprint, table, column }: Lookup): object {

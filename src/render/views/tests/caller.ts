@@ -13,15 +13,17 @@ export interface Caller {
   readonly scoped: boolean;
 }
 
+type Permitted = Pick<EndpointBlueprint, 'allow' | 'ownerScoped' | 'unscopedRoles'>;
+
 /** The plainest caller who may: nobody in particular, an owner for their own rows, else the first role that may. */
-export function callerOf(endpoint: EndpointBlueprint, lookup: Lookup): Caller {
+export function callerOf(endpoint: Permitted, lookup: Lookup): Caller {
   if (endpoint.allow.includes('public')) return { scoped: false };
   const owner = ownerOf(endpoint, lookup);
   return owner ?? { variable: 'caller', role: unscopedRole(endpoint, lookup), scoped: false };
 }
 
 /** A person who sees their own rows only; undefined where every caller sees all. */
-export function ownerOf(endpoint: EndpointBlueprint, { blueprint }: Lookup): Caller | undefined {
+export function ownerOf(endpoint: Permitted, { blueprint }: Lookup): Caller | undefined {
   if (!endpoint.ownerScoped || endpoint.allow.includes('public')) return undefined;
   const role = blueprint.auth?.roles.find((candidate) => !endpoint.unscopedRoles.includes(candidate));
   return role === undefined ? undefined : { variable: 'owner', role, scoped: true };
@@ -33,7 +35,7 @@ export function overseerOf(endpoint: EndpointBlueprint): Caller | undefined {
   return role === undefined ? undefined : { variable: 'caller', role, scoped: false };
 }
 
-function unscopedRole(endpoint: EndpointBlueprint, { blueprint }: Lookup): string {
+function unscopedRole(endpoint: Permitted, { blueprint }: Lookup): string {
   const roles = blueprint.auth?.roles ?? [];
   if (endpoint.ownerScoped) return endpoint.unscopedRoles[0] ?? roles[0] ?? '';
   if (endpoint.allow.includes('signed in')) return roles[0] ?? '';

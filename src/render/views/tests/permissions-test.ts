@@ -48,7 +48,7 @@ export function operationsOf({ blueprint }: Lookup): { method: string; path: str
           own('POST', `${basePath}/auth/logout`),
           own('GET', `${basePath}/auth/me`, signedIn),
         ];
-  const endpoints = blueprint.modules.flatMap((module) => module.endpoints);
+  const endpoints = blueprint.modules.flatMap((module) => [...module.endpoints, ...module.actions]);
   return [
     own('GET', '/health'),
     own('GET', '/ready'),

@@ -1,0 +1,183 @@
+import type { InputField, InputShape, Literal, TableBlueprint } from '../../../../blueprint/model.ts';
+import { quoteString } from '../../../engine.ts';
+import { literal, propertyAccess, propertyKey } from '../../../expressions/literal.ts';
+import { columnOf } from '../../../samples/capacity.ts';
+import { valueCode, type ValueForm } from '../../../samples/value-code.ts';
+import { tableFile } from '../../places.ts';
+import { type Caller, signInCode } from '../caller.ts';
+import { neededReferences } from '../factories.ts';
+import { LocalNames } from '../local-names.ts';
+import type { TestFile } from '../test-file.ts';
+import { partsOf, soleToken, type Token } from './world/tokens.ts';
+import type { World, WorldRow } from './world/world.ts';
+
+interface ArrangementOptions {
+  readonly file: TestFile;
+  readonly caller?: Caller;
+  /** Names of the test file that no row may have. */
+  readonly reserved: readonly string[];
+}
+
+/** A world as statements of a test: rows by their factories, and the input as an object. */
+export class Arrangement {
+  readonly world: World;
+  readonly file: TestFile;
+  readonly #caller: Caller | undefined;
+  readonly #names = new LocalNames();
+  readonly #variables = new Map<number, string>();
+
+  constructor(world: World, { file, caller, reserved }: ArrangementOptions) {
+    this.world = world;
+    this.file = file;
+    this.#caller = caller;
+    for (const name of ['response', 'responses', 'results', 'result', 'context', ...reserved]) this.#names.take(name);
+  }
+
+  /** Statements that make the rows. To be asked for last: a row that nothing names is left to the factories. */
+  get lines(): string[] {
+    const made = (): WorldRow[] => this.world.rows.filter((row) => this.#isMade(row));
+    // Values of one row may name another one, which is then made, too.
+    for (let known = -1; known < this.#variables.size;) {
+      known = this.#variables.size;
+      for (const row of made()) this.#entries(row);
+    }
+    return this.#inOrder(made()).map((row) => this.#line(row, this.#entries(row)));
+  }
+
+  /** What a test calls a row; the row is then one that the test makes. */
+  nameOf(number: number): string {
+    const known = this.#variables.get(number);
+    if (known !== undefined) return known;
+    const row = this.world.row(number);
+    const isCaller = row.role === 'caller';
+    const name = isCaller
+      ? this.#names.take(this.#caller?.variable ?? 'caller')
+      : this.#names.takeRow(row.table.identifiers.row);
+    this.#variables.set(number, name);
+    return name;
+  }
+
+  /** `product.id`; undefined for what only the program knows. */
+  tokenCode({ row, column, made }: Token): string | undefined {
+    if (made) return undefined;
+    if (row === 0) return this.file.use('unknownId', 'app.ts');
+    return `${this.nameOf(row)}${propertyAccess(columnOf(this.world.row(row).table, column).name.key)}`;
+  }
+
+  /** A text, whose tokens become what a test calls them; undefined when a part is not known. */
+  textCode(text: string): string | undefined {
+    const sole = soleToken(text);
+    if (sole !== undefined) return this.tokenCode(sole);
+    const parts = partsOf(text).map((part) => (typeof part === 'string' ? part : this.#token(part)));
+    if (parts.every((part) => typeof part === 'string')) return quoteString(text);
+    if (parts.some((part) => typeof part === 'object' && part.code === undefined)) return undefined;
+    const body = parts.map((part) => (typeof part === 'string' ? escapeTemplate(part) : `\${${part.code ?? ''}}`));
+    return `\`${body.join('')}\``;
+  }
+
+  #token(token: Token): { readonly code: string | undefined } {
+    return { code: this.tokenCode(token) };
+  }
+
+  /** `{ items: [{ productId: product.id, quantity: 2 }] }`; with the world's choice of what is left out. */
+  inputCode(fields: readonly InputField[], form: ValueForm): string {
+    const entries = this.inputEntries(fields, form).map(({ key, code }) =>
+      key === code ? key : `${propertyKey(key)}: ${code}`,
+    );
+    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+  }
+
+  /** Key and code of every field that is given. */
+  inputEntries(fields: readonly InputField[], form: ValueForm, prefix = ''): { key: string; code: string }[] {
+    return fields.flatMap((field) => {
+      const code = this.#shapeCode(field.shape, { path: `${prefix}${field.name.snake}`, form });
+      return code === undefined ? [] : [{ key: field.name.key, code }];
+    });
+  }
+
+  #shapeCode(shape: InputShape, { path, form }: { path: string; form: ValueForm }): string | undefined {
+    if (shape.kind === 'column') {
+      const value = this.world.inputs.get(path);
+      return value === undefined ? undefined : this.literalCode(value, { rules: shape.column, form });
+    }
+    const size = this.world.sizes.get(path) ?? -1;
+    if (size < 0) return undefined;
+    if (shape.kind === 'object') {
+      const entries = this.inputEntries(shape.fields, form, `${path}.`);
+      return entries.length === 0
+        ? '{}'
+        : `{ ${entries.map(({ key, code }) => (key === code ? key : `${propertyKey(key)}: ${code}`)).join(', ')} }`;
+    }
+    const items = Array.from({ length: size }, (_, index) =>
+      this.#shapeCode(shape.of, { path: `${path}.${index}`, form }),
+    );
+    return `[${items.map((item) => item ?? 'null').join(', ')}]`;
+  }
+
+  /** A value of an input or a column as TypeScript. */
+  literalCode(value: Literal, { rules, form }: { rules: Parameters<typeof valueCode>[0]; form: ValueForm }): string {
+    if (typeof value === 'string' && partsOf(value).some((part) => typeof part === 'object')) {
+      return this.textCode(value) ?? literal(value);
+    }
+    return valueCode(rules, value, { form, decimals: this.file.lookup.blueprint.project.decimals });
+  }
+
+  /** The table as Drizzle knows it. */
+  tableCode(table: TableBlueprint): string {
+    return this.file.useSource(table.identifiers.table, `db/schema/${tableFile(table)}.ts`);
+  }
+
+  /** A row that the test makes: others come with the rows that need them. */
+  #isMade(row: WorldRow): boolean {
+    return row.role !== 'needed' || this.#variables.has(row.number) || this.#ownCells(row).length > 0;
+  }
+
+  /** Values that the factory would not choose by itself. */
+  #ownCells(row: WorldRow): [string, Literal][] {
+    const needed = new Set(neededReferences(row.table).map((column) => column.name.snake));
+    const role = row.role === 'caller' ? this.world.lookup.blueprint.auth?.roleColumn : undefined;
+    return [...row.cells].filter(([name, value]) => {
+      if (name === role) return false;
+      const token = typeof value === 'string' ? soleToken(value) : undefined;
+      if (token === undefined || token.row === 0 || !needed.has(name)) return true;
+      return this.#isMade(this.world.row(token.row));
+    });
+  }
+
+  #entries(row: WorldRow): string[] {
+    return this.#ownCells(row).map(([name, value]) => {
+      const column = columnOf(row.table, name);
+      const code = this.literalCode(value, { rules: column, form: 'row' });
+      const key = propertyKey(column.name.key);
+      return key === code ? key : `${key}: ${code}`;
+    });
+  }
+
+  #line(row: WorldRow, entries: readonly string[]): string {
+    const variable = this.nameOf(row.number);
+    if (row.role === 'caller' && this.#caller !== undefined) {
+      return `const ${variable} = await ${signInCode(this.#caller, this.file, entries)};`;
+    }
+    return `const ${variable} = await ${this.file.create(row.table, entries)};`;
+  }
+
+  /** Every row after those it names. */
+  #inOrder(rows: readonly WorldRow[]): WorldRow[] {
+    const done: WorldRow[] = [];
+    const visit = (row: WorldRow): void => {
+      if (done.includes(row) || !rows.includes(row)) return;
+      for (const value of row.cells.values()) {
+        const token = typeof value === 'string' ? soleToken(value) : undefined;
+        const named = rows.find(({ number }) => number === token?.row);
+        if (named !== undefined && named !== row) visit(named);
+      }
+      done.push(row);
+    };
+    for (const row of rows) visit(row);
+    return done;
+  }
+}
+
+function escapeTemplate(text: string): string {
+  return text.replace(/[`\\]|\$\{/g, String.raw`\$&`);
+}

@@ -1,0 +1,99 @@
+import type { ExampleBlueprint, InputField, InputShape, Literal } from '../../../../blueprint/model.ts';
+import { testCase } from '../test-case.ts';
+import { tablesHold } from './database-state.ts';
+import type { Invocation } from './invocation.ts';
+import { fromShape } from './world/answers.ts';
+import { isList, isRecord } from './world/samples.ts';
+import { findSuccess } from './world/search.ts';
+import { type Plain, Unforeseen } from './world/values.ts';
+import type { World } from './world/world.ts';
+
+interface ExamplePlace {
+  readonly invocation: Invocation;
+  readonly fields: readonly InputField[];
+  /** What is returned, as declared; without it an example's result is compared as it stands. */
+  readonly returns?: InputShape;
+  /** Tests that this example could run without any row are written whatever a rehearsal says. */
+  readonly isPure: boolean;
+}
+
+/** Examples of the plan; one whose rows cannot be arranged is left out. */
+export function exampleCases(examples: readonly ExampleBlueprint[], place: ExamplePlace): string[] {
+  return examples.flatMap((example) => exampleCase(example, place));
+}
+
+function exampleCase(example: ExampleBlueprint, { invocation, fields, returns, isPure }: ExamplePlace): string[] {
+  const world = worldOf(example, { invocation, fields });
+  if (world === undefined) return [];
+  const expectedResult = example.returns === undefined ? undefined : resultOf(example.returns, returns);
+  const success = findSuccess({ ...invocation.scenario, begin: () => world });
+  if (success?.outcome.kind !== 'done' && !isPure) return [];
+  const arrangement = invocation.arrange(success?.world ?? world);
+  const rehearsed = success?.outcome.kind === 'done' ? success.outcome.returned?.plain : undefined;
+  const { when, expected } = invocation.succeeds(arrangement, expectedResult ?? rehearsed);
+  const written = success?.rehearsal.writes.map(({ table }) => table) ?? [];
+  const after = success === undefined ? [] : tablesHold(written, { rehearsal: success.rehearsal, arrangement });
+  return [testCase(example.name, { given: arrangement.lines, when, expected: [...expected, ...after] })];
+}
+
+function resultOf(literal: Literal, shape: InputShape | undefined): Plain | undefined {
+  try {
+    if (shape !== undefined) return fromShape(shape, literal);
+    return typeof literal === 'object' && literal !== null ? undefined : literal;
+  } catch (error) {
+    if (error instanceof Unforeseen) return undefined;
+    throw error;
+  }
+}
+
+/** The world at first, with the example's input. */
+function worldOf(
+  { input }: ExampleBlueprint,
+  { invocation, fields }: Pick<ExamplePlace, 'invocation' | 'fields'>,
+): World | undefined {
+  try {
+    const world = invocation.scenario.begin();
+    giveFields(fields, { given: isRecord(input) ? input : {}, world, prefix: '' });
+    return world;
+  } catch (error) {
+    if (error instanceof Unforeseen) return undefined;
+    throw error;
+  }
+}
+
+interface Giving {
+  readonly given: { readonly [key: string]: Literal };
+  readonly world: World;
+  readonly prefix: string;
+}
+
+function giveFields(fields: readonly InputField[], { given, world, prefix }: Giving): void {
+  for (const field of fields) {
+    const path = `${prefix}${field.name.snake}`;
+    const short = field.name.snake.replace(/_id$/, '');
+    giveValue(field.shape, { value: given[field.name.snake] ?? given[short], path, world });
+  }
+}
+
+function giveValue(
+  shape: InputShape,
+  { value, path, world }: { value: Literal | undefined; path: string; world: World },
+): void {
+  world.given.add(path);
+  if (shape.kind === 'column') {
+    world.inputs.set(path, value);
+    return;
+  }
+  if (value === undefined || value === null) {
+    world.sizes.set(path, -1);
+    return;
+  }
+  if (shape.kind === 'object') {
+    world.sizes.set(path, 1);
+    giveFields(shape.fields, { given: isRecord(value) ? value : {}, world, prefix: `${path}.` });
+    return;
+  }
+  const items = isList(value) ? value : [];
+  world.sizes.set(path, items.length);
+  for (const [index, item] of items.entries()) giveValue(shape.of, { value: item, path: `${path}.${index}`, world });
+}

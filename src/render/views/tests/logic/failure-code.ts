@@ -1,0 +1,9 @@
+import { quoteString } from '../../../engine.ts';
+import type { Arrangement } from './arrangement.ts';
+import type { Failure } from './world/rehearsal.ts';
+
+/** `code: 'OUT_OF_STOCK', message: 'Only 1 left.'`: what a test can say of a failure. */
+export function failureEntries({ code, message, visit }: Failure, arrangement: Arrangement): string[] {
+  const text = message === undefined || visit?.statement.kind !== 'require' ? undefined : arrangement.textCode(message);
+  return [`code: ${quoteString(code)}`, ...(text === undefined ? [] : [`message: ${text}`])];
+}

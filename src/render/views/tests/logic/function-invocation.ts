@@ -1,0 +1,95 @@
+import type { FunctionBlueprint } from '../../../../blueprint/model.ts';
+import { takesContext } from '../../work/usage.ts';
+import type { TestFile } from '../test-file.ts';
+import { Arrangement } from './arrangement.ts';
+import { expectedValue } from './expected-value.ts';
+import { failureEntries } from './failure-code.ts';
+import { type Done, type Invocation, matcherOf } from './invocation.ts';
+import type { Failure } from './world/rehearsal.ts';
+import type { Scenario } from './world/search.ts';
+import { World } from './world/world.ts';
+
+/** Calls of a function: as its callers do, and with what its effects ask for. */
+export function functionInvocation(called: FunctionBlueprint, file: TestFile): Invocation | undefined {
+  const { program } = called;
+  if (program === undefined) return undefined;
+  const scenario: Scenario = {
+    program,
+    fields: called.input,
+    scoped: false,
+    begin: () => new World(file.lookup),
+  };
+  const call = (arrangement: Arrangement): string => functionCall(called, arrangement);
+  const isAsync = called.effects.size > 0;
+  return {
+    scenario,
+    arrange: (world) => arrangeFor(called, { world, file }),
+    titles: {
+      success: 'succeeds when nothing stands in its way',
+      refusal: ({ status }, what) => `refuses with ${status} ${what}`,
+    },
+    succeeds: (arrangement, returned): Done => {
+      if (returned === undefined) {
+        if (!isAsync) return { when: [], expected: [`expect(${call(arrangement)}).toBeUndefined();`] };
+        return { when: [], expected: [`await expect(${call(arrangement)}).resolves.toBeUndefined();`] };
+      }
+      const value = expectedValue(returned, { arrangement, form: 'row' });
+      const result = isAsync ? `await ${call(arrangement)}` : call(arrangement);
+      return {
+        when: [`const result = ${result};`],
+        expected: [`expect(result).${matcherOf(value)}(${value.code});`],
+      };
+    },
+    fails: (arrangement, failure): Done => ({
+      when: [],
+      expected: [failureExpectation(call(arrangement), { failure, arrangement, isAsync })],
+    }),
+    ...(isAsync
+      ? {
+          breaks: (arrangement, { table, action }) => {
+            const refusing = file.use('whileRefusing', 'failures.ts');
+            const write = `{ write: '${action}', table: '${table}' }`;
+            const broken = `${refusing}(${write}, () => ${call(arrangement)})`;
+            return { when: [], expected: [`await expect(${broken}).rejects.toThrow();`] };
+          },
+          races: (arrangement, failure) => ({
+            when: [`const results = await Promise.allSettled([${call(arrangement)}, ${call(arrangement)}]);`],
+            expected: [
+              "expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);",
+              `expect(results).toContainEqual({ status: 'rejected', reason: expect.objectContaining({ ${entriesOf(failure, arrangement)} }) });`,
+            ],
+          }),
+        }
+      : {}),
+  };
+}
+
+export function arrangeFor(called: FunctionBlueprint, { world, file }: { world: World; file: TestFile }): Arrangement {
+  return new Arrangement(world, { file, reserved: [called.identifier] });
+}
+
+/** `transferFunds(database.db, { from: account.id })` */
+export function functionCall(called: FunctionBlueprint, arrangement: Arrangement): string {
+  const { file } = arrangement;
+  const name = file.useSource(called.identifier, `functions/${called.name.kebab}.ts`);
+  const place = takesContext(called.effects)
+    ? [file.use('context', 'context.ts')]
+    : called.effects.has('database')
+      ? [`${file.use('database', 'setup/database.ts')}.db`]
+      : [];
+  const input = called.input.length === 0 ? [] : [arrangement.inputCode(called.input, 'row')];
+  return `${name}(${[...place, ...input].join(', ')})`;
+}
+
+function failureExpectation(
+  call: string,
+  { failure, arrangement, isAsync }: { failure: Failure; arrangement: Arrangement; isAsync: boolean },
+): string {
+  const entries = entriesOf(failure, arrangement);
+  if (isAsync) return `await expect(${call}).rejects.toMatchObject({ ${entries} });`;
+  return `expect(() => ${call}).toThrow(expect.objectContaining({ ${entries} }));`;
+}
+
+function entriesOf(failure: Failure, arrangement: Arrangement): string {
+  return [`statusCode: ${failure.status}`, ...failureEntries(failure, arrangement)].join(', ');
+}

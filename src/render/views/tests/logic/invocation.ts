@@ -1,0 +1,35 @@
+import type { Arrangement } from './arrangement.ts';
+import type { Expected } from './expected-value.ts';
+import type { Failure } from './world/rehearsal.ts';
+import type { Scenario } from './world/search.ts';
+import type { Plain } from './world/values.ts';
+import type { World } from './world/world.ts';
+
+/** Statements of a test: what is done, and what is expected of it. */
+export interface Done {
+  readonly when: readonly string[];
+  readonly expected: readonly string[];
+}
+
+/** How tests run a program, and what they see of it: through HTTP, by a call, or as a task. */
+export interface Invocation {
+  readonly scenario: Scenario;
+  arrange(world: World): Arrangement;
+  /** Titles of the tests. */
+  readonly titles: {
+    readonly success: string;
+    refusal(failure: Failure, what: string): string;
+  };
+  succeeds(arrangement: Arrangement, returned: Plain | undefined): Done;
+  fails(arrangement: Arrangement, failure: Failure): Done;
+  /** A write fails on the way; absent where that cannot be seen from outside. */
+  breaks?(arrangement: Arrangement, write: { readonly table: string; readonly action: string }): Done;
+  /** Two at the same time, of which one fails; absent where there is no such thing. */
+  races?(arrangement: Arrangement, failure: Failure): Done;
+}
+
+/** `toEqual` where the whole value is known, else `toMatchObject`. */
+export function matcherOf({ exact, code }: Expected): string {
+  if (exact) return /^['"`\d-]|^(true|false|null)$/.test(code) ? 'toBe' : 'toEqual';
+  return code.startsWith('expect.') ? 'toEqual' : 'toMatchObject';
+}

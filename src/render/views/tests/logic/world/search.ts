@@ -1,0 +1,124 @@
+import type { InputField, Program } from '../../../../../blueprint/model.ts';
+import { worldsNear } from './candidates.ts';
+import type { Turning } from './other-values.ts';
+import { type Failure, type Outcome, Rehearsal, type RehearsalOptions, type Visit } from './rehearsal.ts';
+import { Unforeseen } from './values.ts';
+import type { World } from './world.ts';
+
+/** A program, and where rehearsals of it begin. */
+export interface Scenario {
+  readonly program: Program;
+  readonly fields: readonly InputField[];
+  /** The caller sees their own rows only. */
+  readonly scoped: boolean;
+  /** What is there at first; undefined when that cannot be arranged. */
+  readonly begin: () => World;
+}
+
+export interface Rehearsed {
+  readonly world: World;
+  readonly rehearsal: Rehearsal;
+  readonly outcome: Outcome;
+}
+
+/** A world in which the program fails at one place, and how. */
+export interface Refused extends Rehearsed {
+  readonly visit: Visit;
+  readonly failure: Failure;
+}
+
+/** Worlds that are looked at, at most, until the program runs to its end. */
+const mostRepairs = 40;
+
+/** Worlds that are tried, at most, for one condition. */
+const mostTries = 120;
+
+export function rehearse(world: World, scenario: Scenario, options: RehearsalOptions = {}): Rehearsed {
+  const rehearsal = new Rehearsal(world, { scoped: scenario.scoped, ...options });
+  return { world, rehearsal, outcome: rehearsal.run(scenario.program, scenario.fields) };
+}
+
+/** A world in which the program runs to its end; undefined when none is found. */
+export function findSuccess(scenario: Scenario): Rehearsed | undefined {
+  let best: Rehearsed | undefined = beginning(scenario);
+  for (let repairs = 0; best !== undefined && repairs < mostRepairs; repairs += 1) {
+    const { outcome } = best;
+    if (outcome.kind === 'done') return best;
+    if (outcome.kind === 'unforeseen') return undefined;
+    best = improve(best, { visit: outcome.failure.visit, scenario });
+  }
+  return undefined;
+}
+
+function beginning(scenario: Scenario): Rehearsed | undefined {
+  try {
+    return rehearse(scenario.begin(), scenario);
+  } catch (error) {
+    if (error instanceof Unforeseen) return undefined;
+    throw error;
+  }
+}
+
+/** A world in which the program gets past the place where it fails. */
+function improve(
+  { world, rehearsal }: Rehearsed,
+  { visit, scenario }: { visit: Visit | undefined; scenario: Scenario },
+): Rehearsed | undefined {
+  if (visit === undefined) return undefined;
+  for (const near of nearby(world, turningOf(visit, { rehearsal, scenario }))) {
+    const next = rehearse(near, scenario);
+    if (next.outcome.kind === 'done') return next;
+    if (next.outcome.kind === 'failed' && next.rehearsal.steps > rehearsal.steps) return next;
+  }
+  return undefined;
+}
+
+/** For every place where the program may fail: a world in which it fails there and only because of that. */
+export function findRefusals({ world, rehearsal }: Rehearsed, scenario: Scenario): Refused[] {
+  const sites = new Map<string, Visit>();
+  for (const visit of rehearsal.visits) {
+    const mayFail = visit.statement.kind !== 'change' && !(visit.statement.kind === 'get' && visit.statement.optional);
+    if (mayFail && !sites.has(visit.site)) sites.set(visit.site, visit);
+  }
+  return [...sites.values()].flatMap((visit) => {
+    const refused = findRefusal(world, { visit, rehearsal, scenario });
+    return refused === undefined ? [] : [refused];
+  });
+}
+
+function findRefusal(
+  world: World,
+  { visit, rehearsal, scenario }: { visit: Visit; rehearsal: Rehearsal; scenario: Scenario },
+): Refused | undefined {
+  for (const near of nearby(world, turningOf(visit, { rehearsal, scenario }))) {
+    const next = rehearse(near, scenario);
+    if (next.outcome.kind !== 'failed' || next.outcome.failure.visit?.site !== visit.site) continue;
+    return { ...next, visit, failure: next.outcome.failure };
+  }
+  return undefined;
+}
+
+function turningOf(visit: Visit, { rehearsal, scenario }: { rehearsal: Rehearsal; scenario: Scenario }): Turning {
+  return { leaves: visit.leaves, sides: visit.sides, asked: rehearsal.asked, scoped: scenario.scoped };
+}
+
+function* nearby(world: World, turning: Turning): Generator<World> {
+  let tries = 0;
+  const worlds = worldsNear(world, turning);
+  for (;;) {
+    const near = takeNext(worlds);
+    if (near === undefined || tries >= mostTries) return;
+    tries += 1;
+    yield near;
+  }
+}
+
+function takeNext(worlds: Iterator<World>): World | undefined {
+  try {
+    const { value, done } = worlds.next();
+    return done === true ? undefined : value;
+  } catch (error) {
+    if (error instanceof Unforeseen) return undefined;
+    throw error;
+  }
+}

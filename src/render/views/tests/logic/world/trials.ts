@@ -1,0 +1,88 @@
+import { worldsNear } from './candidates.ts';
+import { columnOf } from '../../../../samples/capacity.ts';
+import type { Failure, Rehearsal, Visit, Write } from './rehearsal.ts';
+import { rehearse, type Rehearsed, type Scenario } from './search.ts';
+import { Unforeseen } from './values.ts';
+import type { World } from './world.ts';
+
+/**
+ * The last write of each transaction that writes more than once: a trigger can make it fail, and nothing before it.
+ */
+export function findBreak({ rehearsal: { writes } }: Rehearsed): Write[] {
+  const transactions = new Set(writes.flatMap(({ transaction }) => transaction ?? []));
+  return [...transactions].flatMap((transaction) => {
+    const own = writes.filter((write) => write.transaction === transaction);
+    const breakable = own.filter(
+      (write, index) => index > 0 && writes.find((other) => isAlike(other, write)) === write,
+    );
+    const last = breakable.at(-1);
+    return last === undefined ? [] : [last];
+  });
+}
+
+function isAlike(one: Write, other: Write): boolean {
+  return one.table === other.table && one.action === other.action;
+}
+
+/** A world with enough for one run, and what the second one answers. */
+export interface Race {
+  readonly world: World;
+  /** After both. */
+  readonly rehearsal: Rehearsal;
+  readonly failure: Failure;
+  /** Where the row is that both want. */
+  readonly tables: readonly string[];
+}
+
+/** What runs one after the other find, they find at the same time, too, where the row they depend on is locked. */
+export function findRace(success: Rehearsed, scenario: Scenario): Race | undefined {
+  for (const visit of success.rehearsal.visits) {
+    if (visit.statement.kind !== 'require') continue;
+    const cells = lockedNumbers(visit, success.world);
+    if (cells.size === 0) continue;
+    const turning = { leaves: cells, sides: visit.sides, asked: success.rehearsal.asked, scoped: scenario.scoped };
+    for (const world of [success.world, ...worlds(success.world, turning)]) {
+      const race = runTwice(world.clone(), { scenario, site: visit.site });
+      if (race !== undefined) return { ...race, tables: tablesOf(cells, world) };
+    }
+  }
+  return undefined;
+}
+
+function worlds(world: World, turning: Parameters<typeof worldsNear>[1]): World[] {
+  try {
+    return [...worldsNear(world, turning)];
+  } catch (error) {
+    if (error instanceof Unforeseen) return [];
+    throw error;
+  }
+}
+
+/** Numbers of locked rows that a condition depends on. */
+function lockedNumbers(visit: Visit, world: World): Set<string> {
+  const cells = [...visit.leaves].filter((leaf) => {
+    const [kind, place = ''] = leaf.split(':');
+    const [row = '', column = ''] = place.split('.');
+    if (kind !== 'cell' || !visit.locked.has(Number(row))) return false;
+    return ['integer', 'money', 'decimal'].includes(columnOf(world.row(Number(row)).table, column).kind);
+  });
+  return new Set(cells);
+}
+
+function tablesOf(cells: ReadonlySet<string>, world: World): string[] {
+  return [...cells].map((cell) => {
+    const [, place = ''] = cell.split(':');
+    return world.row(Number(place.split('.')[0])).table.name.snake;
+  });
+}
+
+function runTwice(
+  world: World,
+  { scenario, site }: { scenario: Scenario; site: string },
+): Pick<Race, 'world' | 'rehearsal' | 'failure'> | undefined {
+  const first = rehearse(world, scenario);
+  if (first.outcome.kind !== 'done') return undefined;
+  const second = first.rehearsal.run(scenario.program, scenario.fields);
+  if (second.kind !== 'failed' || second.failure.visit?.site !== site) return undefined;
+  return { world, rehearsal: first.rehearsal, failure: second.failure };
+}
