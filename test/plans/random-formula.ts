@@ -131,9 +131,9 @@ export class Formulas {
       case 'boolean':
         return this.#booleans(known, depth);
       case 'date':
-        return known.leavesOf(DATE, false).length > 0 ? [() => this.#later(DATE, known, depth)] : [];
+        return [];
       case 'datetime':
-        return known.leavesOf(DATETIME, false).length > 0 ? [() => this.#later(DATETIME, known, depth)] : [];
+        return known.leavesOf(DATETIME, false).length > 0 ? [() => this.#later(known, depth)] : [];
       case 'list':
         return this.#lists(type, known, depth);
       case 'object':
@@ -317,8 +317,9 @@ export class Formulas {
     const number = type === INTEGER || type === MONEY || type === DECIMAL;
     const right = number ? g.pick([INTEGER, MONEY, DECIMAL]) : type;
     const operator = g.pick(['==', '!=', '<', '<=', '>', '>=', '===', '!==']);
-    const left = this.#make(type, known, depth);
-    return `(${this.#options.tame ? widened(left, type) : left} ${operator} ${this.#make(right, known, depth)})`;
+    const [one, other] = [this.#make(type, known, depth), this.#make(right, known, depth)];
+    const needsWidth = this.#options.tame || (isLiteral(one) && isLiteral(other));
+    return `(${needsWidth ? widened(one, type) : one} ${operator} ${other})`;
   }
 
   #mayCompare({ text }: KnownValue): boolean {
@@ -347,14 +348,11 @@ export class Formulas {
     return `${g.pick(['some', 'every'])}(${list.text}, ${this.#arrow(list, { known, type: BOOLEAN, depth })})`;
   }
 
-  #later(type: RandomType, known: Known, depth: number): string {
+  #later(known: Known, depth: number): string {
     const g = this.#g;
-    const units =
-      type === DATE
-        ? ['days', 'weeks', 'months', 'years']
-        : ['seconds', 'minutes', 'hours', 'days', 'weeks', 'months', 'years'];
+    const units = ['seconds', 'minutes', 'hours', 'days', 'weeks', 'months', 'years'];
     const amount = g.coin() ? String(g.between(0, 40)) : `(${this.#make(INTEGER, known, depth)} % ${g.between(2, 40)})`;
-    return `add_time(${this.#make(type, known, depth)}, ${amount}, "${g.pick(units)}")`;
+    return `add_time(${this.#make(DATETIME, known, depth)}, ${amount}, "${g.pick(units)}")`;
   }
 
   #lists(type: RandomType & { kind: 'list' }, known: Known, depth: number): Maker[] {
@@ -428,6 +426,11 @@ function membersOf(list: KnownValue, type: RandomType): readonly string[] {
 function widened(formula: string, type: RandomType): string {
   if (type === TEXT) return `lower(${formula})`;
   return type === INTEGER || type === MONEY || type === DECIMAL ? `abs(${formula})` : formula;
+}
+
+/** Two literals cannot be compared: what comes out is known already. */
+function isLiteral(formula: string): boolean {
+  return /^(\(?-?[\d.]+\)?|"([^"\\]|\\.)*"|true|false)$/.test(formula);
 }
 
 function holdsMoment(type: RandomType): boolean {

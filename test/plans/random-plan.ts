@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { Choices } from './choices.ts';
 import { randomFields, type RandomField } from './random-fields.ts';
+import { randomLogic } from './random-logic.ts';
 
 interface RandomTable {
   readonly name: string;
@@ -18,6 +19,8 @@ interface RandomTable {
 export interface RandomPlanOptions {
   readonly minTables?: number;
   readonly maxTables?: number;
+  /** Without functions, endpoints of steps, tasks, events and integrations. */
+  readonly withoutSteps?: boolean;
 }
 
 /** Plural and singular of table names, reserved words among them. */
@@ -78,21 +81,25 @@ function writePlan(g: Choices, options: RandomPlanOptions): string {
   for (const [name, singular] of names) tables.push(randomTable(g, { name, singular, earlier: tables, auth }));
   const roles = g.pick([['customer', 'admin'], ['member', 'editor', 'admin'], ['admin']]);
   const api = Object.fromEntries(tables.flatMap((table) => randomGroup(g, { table, auth, roles })));
+  const project = {
+    name: g.pick(['shop', 'my-project', 'p1']),
+    description: g.pick(descriptions),
+    casing: g.pick(['camel', 'camel', 'snake']),
+    ids: g.pick(['uuid', 'uuid', 'integer']),
+    decimals: g.pick(['number', 'string']),
+    base_path: g.pick(['/api', '/api/v1', '/']),
+  };
+  const logic = options.withoutSteps === true || g.once(4) ? undefined : randomLogic(g, { auth, roles, project });
   const plan = {
     groundplan: 1,
-    project: {
-      name: g.pick(['shop', 'my-project', 'p1']),
-      description: g.pick(descriptions),
-      casing: g.pick(['camel', 'camel', 'snake']),
-      ids: g.pick(['uuid', 'uuid', 'integer']),
-      decimals: g.pick(['number', 'string']),
-      base_path: g.pick(['/api', '/api/v1', '/']),
-    },
+    project,
     tables: {
       ...(auth ? { users: usersTable(g) } : {}),
       ...Object.fromEntries(tables.map((table) => [table.name, table.yaml])),
+      ...logic?.tables,
     },
-    api: { ...(auth && g.coin() ? usersGroup : {}), ...api },
+    api: { ...(auth && g.coin() ? usersGroup : {}), ...api, ...logic?.api },
+    ...logic?.sections,
     ...(auth ? { auth: { table: 'users', roles, registration: g.pick(['open', 'closed']) } } : {}),
   };
   return stringify(plan, { lineWidth: 0 });
