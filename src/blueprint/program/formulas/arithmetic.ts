@@ -5,7 +5,7 @@ import type { ValueType } from '../value-types.ts';
 import { commonNumber } from './assignable.ts';
 import { fail, typed, type FormulaContext, type Part } from './context.ts';
 import { describeType } from './describe-type.ts';
-import { requirePresent, wordFor } from './present.ts';
+import { requirePresent, sourceFor, subjectFor } from './present.ts';
 import { refuseInQuery } from './query-limits.ts';
 import { DECIMAL, isNumber, isText, TEXT } from './types.ts';
 
@@ -38,9 +38,8 @@ function concatenate(node: Part, { left, right, context }: Operands): Expression
 
 function failMixed(node: Part, { left, right, context }: Operands): undefined {
   const other = isText(left.type) ? right : left;
-  const message = `A text and ${describeType(other.type)} cannot be added up.`;
-  const word = wordFor(other) === 'This' ? '…' : wordFor(other).slice(1, -1);
-  const expected = `a template: \`… \${${word}}\``;
+  const message = `A text and a value of the type ${describeType(other.type)} cannot be added up.`;
+  const expected = `a template, which puts them together: \`… \${${sourceFor(other)}}\``;
   return fail(context, node, { code: 'text-and-number', message, expected });
 }
 
@@ -50,7 +49,7 @@ function requireNumber(
 ): boolean {
   if (isNumber(operand.type)) return true;
   const { type } = operand;
-  const message = `\`${operator}\` needs numbers: ${wordFor(operand).replace(/^This$/, 'this')} is ${describeType(type)}.`;
+  const message = `\`${operator}\` needs numbers: ${subjectFor(operand)} is of the type ${describeType(type)}.`;
   const expected = type.kind === 'date' || type.kind === 'datetime' ? 'add_time(moment, amount, "days")' : 'a number';
   context.scope.context.report.error({
     code: 'wrong-type',

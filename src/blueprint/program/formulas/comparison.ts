@@ -65,7 +65,7 @@ function align(node: Part, { left, right, operator, context }: Comparing): Sides
   const options = { scope };
   for (const side of [left, right]) {
     if (isScalar(side.type)) continue;
-    const message = `${wordFor(side)} is ${describeType(side.type)}, which cannot be compared.`;
+    const message = `${wordFor(side)} is of the type ${describeType(side.type)}, which cannot be compared.`;
     const expected = side.type.kind === 'row' ? 'its id' : 'single values';
     return fail(context, node, { code: 'wrong-type', message, expected });
   }
@@ -84,7 +84,7 @@ function align(node: Part, { left, right, operator, context }: Comparing): Sides
   }
   if (query && isUuid(left.type) !== isUuid(right.type)) {
     const side = isUuid(left.type) ? right : left;
-    const message = `${wordFor(side)} is ${describeType(side.type)}, and no id.`;
+    const message = `${wordFor(side)} is of the type ${describeType(side.type)}, and no id.`;
     return fail(context, node, { code: 'wrong-type', message, expected: 'a value of the type uuid' });
   }
   return { left, right };

@@ -53,7 +53,7 @@ export function checkTemplatePart(part: Expression, context: FormulaContext): bo
   if (isScalar(part.type)) return true;
   failAt(scope, part.at, {
     code: 'wrong-type',
-    message: `${wordFor(part)} cannot be written into a text: it is ${describeType(part.type)}.`,
+    message: `${wordFor(part)} cannot be written into a text: it is of the type ${describeType(part.type)}.`,
     expected: 'a text, a number, true or false, a date or a datetime',
   });
   return false;

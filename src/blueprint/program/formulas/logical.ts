@@ -6,7 +6,7 @@ import { fail, failAt, typed, type FormulaContext, type Part } from './context.t
 import { describeType } from './describe-type.ts';
 import { assume } from './facts.ts';
 import { fit } from './fit.ts';
-import { requirePresent, wordFor } from './present.ts';
+import { requirePresent, sourceFor, wordFor } from './present.ts';
 import { BOOLEAN, withoutNull } from './types.ts';
 
 export function checkLogical(node: LogicalExpression, context: FormulaContext): Expression | undefined {
@@ -30,14 +30,14 @@ export function checkBoolean(
 export function requireBoolean(expression: Expression, context: FormulaContext): boolean {
   if (expression.type.kind === 'boolean') return requirePresent(expression, context);
   const { type } = expression;
-  const message = `${wordFor(expression)} is ${describeType(type)}, and neither true nor false.`;
+  const message = `${wordFor(expression)} is of the type ${describeType(type)}, and neither true nor false.`;
   failAt(context.scope, expression.at, { code: 'not-boolean', message, expected: comparisonFor(expression) });
   return false;
 }
 
 /** In JavaScript 0, "" and null count as false; here one says what is meant. */
 function comparisonFor(expression: Expression): string {
-  const word = wordFor(expression) === 'This' ? '…' : wordFor(expression).slice(1, -1);
+  const word = sourceFor(expression);
   const { type } = expression;
   if (type.nullable) return `a comparison: ${word} != null`;
   if (type.kind === 'list') return `a comparison: count(${word}) > 0`;

@@ -6,7 +6,7 @@ import type { ObjectField } from '../value-types.ts';
 import { fail, type FormulaContext } from './context.ts';
 import { describeType } from './describe-type.ts';
 import { failPassword, listSome } from './names.ts';
-import { wordFor } from './present.ts';
+import { sourceFor, subjectFor, wordFor } from './present.ts';
 import { isUnreadable, namesOfMembers } from './row-members.ts';
 
 interface Missing {
@@ -60,9 +60,9 @@ function relationsOf(table: TableBlueprint): string[] {
 export function failWithoutMembers(node: MemberExpression, { object, name, context }: Missing): undefined {
   const { type } = object;
   const word = wordFor(object);
-  const written = word === 'This' ? '…' : word.slice(1, -1);
+  const written = sourceFor(object);
   if (type.kind === 'json') {
-    const message = `What is in ${word === 'This' ? 'it' : word} is not known: it is json.`;
+    const message = `What is in ${subjectFor(object)} is not known: it is json.`;
     const expected = 'an object type that names its fields, instead of json';
     return fail(context, node.property, { code: 'json-member', message, expected });
   }

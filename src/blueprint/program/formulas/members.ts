@@ -5,7 +5,7 @@ import { fail, typed, type FormulaContext } from './context.ts';
 import { pathOf } from './facts.ts';
 import { checkKnownMember, memberName } from './known-objects.ts';
 import { failMember, failWithoutMembers } from './member-faults.ts';
-import { requirePresent } from './present.ts';
+import { requireOwner, requirePresent } from './present.ts';
 import { objectOfRow } from './row-members.ts';
 import { withNull, withoutNull } from './types.ts';
 
@@ -25,7 +25,7 @@ function checkLink(node: MemberExpression, context: FormulaContext): Link | unde
   if (known !== undefined) return known.checked && linkOf(known.checked);
   const object = checkObject(node, context);
   if (object === undefined) return undefined;
-  if (object.isNullable && !node.optional && !requirePresent(object.expression, context)) return undefined;
+  if (object.isNullable && !node.optional && !isPresent(node, object.expression, context)) return undefined;
   // `a?.b.c` is null as a whole where `a` is null: `a?.b?.c` says so link by link.
   const optional = object.expression.type.nullable;
   const member = readMember(node, { object: object.expression, optional, context });
@@ -36,6 +36,11 @@ function checkLink(node: MemberExpression, context: FormulaContext): Link | unde
   }
   const isNullable = member.type.nullable;
   return { expression: optional ? { ...member, type: withNull(member.type) } : member, isNullable };
+}
+
+function isPresent(node: MemberExpression, object: Expression, context: FormulaContext): boolean {
+  const member = memberName(node);
+  return member === undefined ? requirePresent(object, context) : requireOwner(object, { member, context });
 }
 
 function linkOf(expression: Expression): Link {

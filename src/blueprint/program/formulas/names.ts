@@ -82,6 +82,12 @@ export function knownNames(context: FormulaContext): string[] {
   return [...columns, ...context.variables.keys(), ...inputWords(scope), 'input', 'auth', 'project'];
 }
 
+/** Whether a bare name stands for something. */
+export function isKnownName(name: string, context: FormulaContext): boolean {
+  if (columnNamed(context, name) !== undefined || context.variables.has(name)) return true;
+  return name === 'input' || findInput(context.scope, name) !== undefined;
+}
+
 function failName(node: Identifier, context: FormulaContext): undefined {
   const { name } = node;
   const { scope } = context;

@@ -23,6 +23,33 @@ export function requirePresent(expression: Expression, context: FormulaContext):
   return false;
 }
 
+/** As `requirePresent`, of a value whose member is read. */
+export function requireOwner(
+  expression: Expression,
+  { member, context }: { readonly member: string; readonly context: FormulaContext },
+): boolean {
+  if (!expression.type.nullable || context.isLenient) return true;
+  const path = planPath(expression);
+  const fault = nullFault(expression);
+  const expected =
+    path === undefined
+      ? `…?.${member}, which is null then`
+      : `${path}?.${member}, which is null then; or, before, a step "require: ${path} != null"`;
+  failAt(context.scope, expression.at, { ...fault, expected });
+  return false;
+}
+
+/** `x` for messages, or a word that fits anything. */
+export function subjectFor(expression: Expression): string {
+  const word = wordFor(expression);
+  return word === 'This' ? 'this' : word;
+}
+
+/** The value as formulas write it, for examples in messages. */
+export function sourceFor(expression: Expression): string {
+  return planPath(expression) ?? '…';
+}
+
 export function nullFault(expression: Expression): { code: string; message: string; expected: string } {
   if (expression.kind === 'literal') {
     return { code: 'maybe-null', message: 'Null is no value to calculate with.', expected: 'a value' };

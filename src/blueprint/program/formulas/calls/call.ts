@@ -6,7 +6,8 @@ import type { ValueType } from '../../value-types.ts';
 import { fail, failAt, typed, type FormulaContext } from '../context.ts';
 import { describeType } from '../describe-type.ts';
 import { factsInside } from '../facts.ts';
-import { requirePresent, wordFor } from '../present.ts';
+import { memberName } from '../known-objects.ts';
+import { requirePresent, subjectFor } from '../present.ts';
 import { isNumber, isText } from '../types.ts';
 
 export interface Call {
@@ -83,7 +84,7 @@ export function kindAt(call: Call, index: number, kind: Kind): Expression | unde
 
 export function requireKind(value: Expression, { words, fits }: Kind, { name, context }: Call): boolean {
   if (fits(value.type)) return true;
-  const message = `\`${name}\` needs ${words}: ${wordFor(value).replace(/^This$/, 'this')} is ${describeType(value.type)}.`;
+  const message = `\`${name}\` needs ${words}: ${subjectFor(value)} is of the type ${describeType(value.type)}.`;
   failAt(context.scope, value.at, { code: 'wrong-type', message, expected: words });
   return false;
 }
@@ -99,14 +100,14 @@ export function listAt(call: Call, index: number): ListExpression | undefined {
   if (value === undefined) return undefined;
   if (isList(value)) return value;
   if (value.type.kind === 'json') {
-    const message = `What is in ${wordFor(value).replace(/^This$/, 'it')} is not known: it is json.`;
+    const message = `What is in ${subjectFor(value)} is not known: it is json.`;
     return failAt(context.scope, value.at, {
       code: 'json-member',
       message,
       expected: 'an input or field of a list type',
     });
   }
-  const message = `\`${name}\` needs a list: ${wordFor(value).replace(/^This$/, 'this')} is ${describeType(value.type)}.`;
+  const message = `\`${name}\` needs a list: ${subjectFor(value)} is of the type ${describeType(value.type)}.`;
   return failAt(context.scope, value.at, { code: 'wrong-type', message, expected: usageOf(name) });
 }
 
@@ -122,13 +123,14 @@ function isAggregateOfTable(node: AnyNode, { variables, scope }: FormulaContext)
   return scope.context.tables.has(root.name);
 }
 
-const STEPS: ReadonlyMap<string, string> = new Map([
-  ['sum', 'a step "sum: orders.total"'],
-  ['count', 'a step "count: orders"'],
-]);
-
 function failAggregate({ name, context }: Call, node: AnyNode): undefined {
-  const step = STEPS.get(name) ?? 'a step "find", and the rows that it gives';
+  const column = node.type === 'MemberExpression' && node.object.type === 'Identifier' ? memberName(node) : undefined;
+  const root = node.type === 'MemberExpression' ? node.object : node;
+  const table = root.type === 'Identifier' ? root.name : '';
+  const step =
+    name === 'sum' && column !== undefined
+      ? `a step "sum: ${table}.${column}"`
+      : `a step "${name === 'count' ? 'count' : 'find'}: ${table}" before`;
   const message = `\`${name}\` of a table is an aggregate outside a query: formulas read no tables.`;
   return fail(context, node, { code: 'aggregate-outside-query', message, expected: step });
 }

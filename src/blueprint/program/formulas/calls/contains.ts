@@ -34,7 +34,7 @@ export function containsElement(
   const of = list.type.kind === 'list' ? list.type.of : list.type;
   const { scope, query } = context;
   if (!isScalar(value.type)) {
-    const message = `${wordFor(value)} is ${describeType(value.type)}, which cannot be looked for in a list.`;
+    const message = `${wordFor(value)} is of the type ${describeType(value.type)}, which cannot be looked for in a list.`;
     return failAt(scope, value.at, { code: 'wrong-type', message, expected: 'a single value' });
   }
   if (query && list.kind === 'column') return refuseInQuery(context, part, 'A list that a row holds');

@@ -2,8 +2,8 @@
 import type { Expression } from '../../expression.ts';
 import type { ValueType } from '../../value-types.ts';
 import { commonNumber } from '../assignable.ts';
-import { failAt, typed } from '../context.ts';
-import { requirePresent } from '../present.ts';
+import { failAt } from '../context.ts';
+import { requirePresent, sourceFor } from '../present.ts';
 import { DECIMAL, INTEGER, TEXT, withNull } from '../types.ts';
 import {
   A_NUMBER,
@@ -82,14 +82,11 @@ function numbersIn(
     const expected = `${call.name}(items, item => item.price)`;
     return failAt(call.context.scope, list.at, { code: 'wrong-type', message, expected });
   }
-  const element: Expression = {
-    ...typed(call.context, call.node, of),
-    kind: 'element',
-    list,
-    index: 0,
-    optional: false,
-  };
-  if (!requirePresent(element, call.context)) return undefined;
+  if (of.nullable && !call.context.isLenient) {
+    const message = 'Elements of this list may be null.';
+    const expected = `a value for these: ${call.name}(${sourceFor(list)}, each => each ?? 0)`;
+    return failAt(call.context.scope, list.at, { code: 'maybe-null', message, expected });
+  }
   return { parts: { arguments: [list] }, type: { ...of, nullable: false } };
 }
 
