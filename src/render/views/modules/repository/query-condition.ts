@@ -71,10 +71,17 @@ function notCode(operand: Expression, context: QueryContext): string {
   }
   if (operand.kind === 'column')
     return `${drizzle('eq', context.repository)}(${columnCode(operand.column, context)}, false)`;
-  const condition = conditionCode(operand, context, { isStrict: true });
-  // Drizzle types a conjunction as one that may be empty, which `not` does not take.
-  if (operand.kind === 'logical') return sqlCode(`not \${${condition}}`, context);
-  return `${drizzle('not', context.repository)}(${condition})`;
+  return negated(conditionCode(operand, context, { isStrict: true }), context);
+}
+
+/** Everything that conditions consist of binds closer than `not`, or stands in parentheses. */
+function negated(condition: string, context: QueryContext): string {
+  return sqlCode(`not ${textOf(condition)}`, context);
+}
+
+/** Code of a condition as part of another piece of SQL. */
+function textOf(condition: string): string {
+  return condition.startsWith('sql`') ? condition.slice(4, -1) : `\${${condition}}`;
 }
 
 function comparisonCode(expression: Comparison, context: QueryContext, options: ConditionOptions): string {
@@ -85,7 +92,7 @@ function comparisonCode(expression: Comparison, context: QueryContext, options: 
     const found = containsCode([list, list === left ? right : left], context, {
       isStrict: operator === '!=' || options.isStrict === true,
     });
-    return operator === '!=' ? `${drizzle('not', context.repository)}(${found})` : found;
+    return operator === '!=' ? negated(found, context) : found;
   }
   if (operator === '==' || operator === '!=') {
     const isDistinct = operator === '!=';
@@ -103,7 +110,7 @@ function comparisonCode(expression: Comparison, context: QueryContext, options: 
 }
 
 function neverNull(condition: string, context: QueryContext): string {
-  return sqlCode(`coalesce(\${${condition}}, false)`, context);
+  return sqlCode(`coalesce(${textOf(condition)}, false)`, context);
 }
 
 function isNull(expression: Expression): boolean {
@@ -118,7 +125,7 @@ function nullCode(
     const name = operator === '==' ? 'isNull' : 'isNotNull';
     return `${drizzle(name, context.repository)}(${columnCode(operand.column, context)})`;
   }
-  return sqlCode(`${queryText(operand, context, { nested: true })} is ${operator === '==' ? '' : 'not '}null`, context);
+  return sqlCode(`${queryText(operand, context)} is ${operator === '==' ? '' : 'not '}null`, context);
 }
 
 const sqlOperators = { '==': '=', '!=': '<>', '<': '<', '<=': '<=', '>': '>', '>=': '>=' } as const;
@@ -175,7 +182,7 @@ export function columnLiteral(value: Literal, column: ColumnBlueprint, { reposit
 function sides({ operator, left, right }: Comparison, context: QueryContext): string[] {
   const write = (side: Expression, other: Expression): string =>
     queryText(side, context, {
-      nested: true,
+      nested: isOrderOfTexts(operator, left),
       typed:
         side.kind === 'literal'
           ? other.kind === 'column'
@@ -222,9 +229,9 @@ function memberCode(list: Expression, value: Expression, context: QueryContext):
     }
     const items = list.items.map((item) => queryText(item, context));
     if (items.length === 0) return sqlCode('false', context);
-    return sqlCode(`${queryText(value, context, { nested: true })} in (${items.join(', ')})`, context);
+    return sqlCode(`${queryText(value, context)} in (${items.join(', ')})`, context);
   }
-  const text = queryText(value, context, { nested: true });
+  const text = queryText(value, context);
   if (list.kind !== 'parameter') return sqlCode(`${text} = any(${queryText(list, context)})`, context);
   const cast = value.kind === 'column' ? '' : elementCast(list, value);
   return sqlCode(`${text} = any(\${${parameterCode(list.name, context)}}${cast})`, context);

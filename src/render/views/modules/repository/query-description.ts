@@ -1,5 +1,5 @@
 import { capitalize } from '../../../../blueprint/casing.ts';
-import type { ColumnBlueprint, Query } from '../../../../blueprint/model.ts';
+import type { ColumnBlueprint, Expression, Query } from '../../../../blueprint/model.ts';
 import { walkExpression } from '../../../../blueprint/program/walk.ts';
 import type { RepositoryContext } from './context.ts';
 
@@ -16,7 +16,7 @@ export function describeQuery(query: Query, repository: RepositoryContext): stri
     case 'count':
       return `How many ${name.words} there are${by}${owned}.`;
     case 'sum':
-      return `Sum of the ${columnWords(query.column ?? '', repository)} of ${name.words}${by}, zero without any${owned}.`;
+      return `Sum of the ${columnWords(query.column ?? '', repository)} of ${name.words}${by}, zero when there are none${owned}.`;
     case 'exists':
       return `Whether there are ${name.words}${by}${owned}.`;
     case 'update':
@@ -26,11 +26,22 @@ export function describeQuery(query: Query, repository: RepositoryContext): stri
   }
 }
 
+/** ` with this user and state` where the condition says just that. */
 function conditionWords({ where, byId }: Query, repository: RepositoryContext): string {
   if (byId || where === undefined) return '';
   const columns = new Set([...walkExpression(where)].flatMap((part) => (part.kind === 'column' ? [part.column] : [])));
   if (columns.size === 0) return '';
-  return ` by ${joined([...columns].map((column) => columnWords(column, repository)))}`;
+  const names = joined([...columns].map((column) => columnWords(column, repository)));
+  if (isEquality(where)) return ` with this ${names}`;
+  return ` whose ${names} ${columns.size === 1 ? 'meets' : 'meet'} the condition`;
+}
+
+/** Some columns have to equal one parameter each. */
+function isEquality(where: Expression): boolean {
+  if (where.kind === 'logical') return where.operator === '&&' && isEquality(where.left) && isEquality(where.right);
+  if (where.kind !== 'comparison' || where.operator !== '==') return false;
+  const kinds = [where.left.kind, where.right.kind];
+  return kinds.includes('column') && kinds.includes('parameter');
 }
 
 function changeWords({ set }: Query, repository: RepositoryContext): string {
@@ -40,9 +51,9 @@ function changeWords({ set }: Query, repository: RepositoryContext): string {
 function sortWords({ sort }: Query, repository: RepositoryContext): string {
   if (sort.length === 0) return '';
   const keys = sort.map(
-    ({ column, direction }) => `${columnWords(column, repository)}${direction === 'desc' ? ' downwards' : ''}`,
+    ({ column, direction }) => `${columnWords(column, repository)}${direction === 'desc' ? ' (descending)' : ''}`,
   );
-  return `, in the order of their ${joined(keys)}`;
+  return `, sorted by ${joined(keys)}`;
 }
 
 function columnWords(name: string, { table, lookup }: RepositoryContext): string {

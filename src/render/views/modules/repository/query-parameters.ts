@@ -2,7 +2,7 @@
 import { capitalize } from '../../../../blueprint/casing.ts';
 import type { BareType, QueryParameter, ValueType } from '../../../../blueprint/model.ts';
 import { unionType } from '../../../expressions/literal.ts';
-import { ownerParameter, type Parameter, parametersType, propertyOf } from '../keys.ts';
+import { ownerParameter, type Parameter, parametersType, propertyOf, signature } from '../keys.ts';
 import { fromSchema, useStatement } from './context.ts';
 import { queryParameterNames } from './query-signature.ts';
 import { columnOf, parameterGroup, type QueryContext } from './query-context.ts';
@@ -43,7 +43,7 @@ export function parameterForm(context: QueryContext): ParameterForm {
   const isGrouped = parameters.some(({ group }) => group !== '');
   return {
     given: `db, given: Given<${isGrouped ? groupedType(parameters) : type}>`,
-    signature: isSingle ? `db: Db, ${first.name}: ${first.type}` : `db: Db, given: ${type}`,
+    signature: isSingle ? signature([first]) : `db: Db, given: ${type}`,
     values: isGrouped ? groupedValues(parameters) : isSingle ? `{ ${first.name} }` : 'given',
     interfaces,
   };
@@ -76,7 +76,7 @@ function parameterType(parameter: QueryParameter, context: QueryContext): string
   const { type, isList } = parameter;
   const element = type.kind === 'list' ? type.of : type;
   const bare = bareType(element, { column: parameter.column, context });
-  if (!isList && type.kind !== 'list') return type.nullable ? `${bare} | null` : bare;
+  if (!isList && type.kind !== 'list') return type.nullable && bare !== 'unknown' ? `${bare} | null` : bare;
   const list = `readonly ${bare.includes(' ') ? `(${bare})` : bare}[]`;
   return type.nullable && type.kind === 'list' ? `${list} | null` : list;
 }

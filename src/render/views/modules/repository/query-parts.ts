@@ -205,7 +205,7 @@ function deleteForm(context: QueryContext): QueryForm {
     body: (run) => [
       'return inTransaction(db, async (tx) => {',
       `const rows = await ${run('tx')};`,
-      `if (rows.length > 0) await releaseDependents(tx, ${constant}, rows.map(({ id }) => id));`,
+      `if (rows.length > 0) await releaseDependents(tx, ${constant}, rows.map((row) => row.id));`,
       `return ${result};`,
       '});',
     ],
