@@ -31,7 +31,7 @@ function exampleCase(example: ExampleBlueprint, { invocation, fields, returns, i
   const arrangement = invocation.arrange(success?.world ?? world);
   const rehearsed = success?.outcome.kind === 'done' ? success.outcome.returned?.plain : undefined;
   const { when, expected } = invocation.succeeds(arrangement, expectedResult ?? rehearsed);
-  const written = success?.rehearsal.writes.map(({ table }) => table) ?? [];
+  const written = success?.rehearsal.journal.writes.map(({ table }) => table) ?? [];
   const after = success === undefined ? [] : tablesHold(written, { rehearsal: success.rehearsal, arrangement });
   return [testCase(example.name, { given: arrangement.lines, when, expected: [...expected, ...after] })];
 }

@@ -5,7 +5,7 @@ import { Arrangement } from './arrangement.ts';
 import { expectedValue } from './expected-value.ts';
 import { failureEntries } from './failure-code.ts';
 import { type Done, type Invocation, matcherOf } from './invocation.ts';
-import type { Failure } from './world/rehearsal.ts';
+import type { Failure } from './world/outcome.ts';
 import type { Scenario } from './world/search.ts';
 import { World } from './world/world.ts';
 

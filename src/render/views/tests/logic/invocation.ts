@@ -1,6 +1,6 @@
 import type { Arrangement } from './arrangement.ts';
 import type { Expected } from './expected-value.ts';
-import type { Failure } from './world/rehearsal.ts';
+import type { Failure } from './world/outcome.ts';
 import type { Scenario } from './world/search.ts';
 import type { Plain } from './world/values.ts';
 import type { World } from './world/world.ts';

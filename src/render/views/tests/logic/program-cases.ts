@@ -4,7 +4,8 @@ import { testCase } from '../test-case.ts';
 import type { Arrangement } from './arrangement.ts';
 import { tablesHold } from './database-state.ts';
 import type { Invocation } from './invocation.ts';
-import type { Failure, Rehearsal } from './world/rehearsal.ts';
+import type { Failure } from './world/outcome.ts';
+import type { Rehearsal } from './world/rehearsal.ts';
 import { findRefusals, findSuccess, type Refused, rehearse, type Rehearsed } from './world/search.ts';
 import { findBreak, findRace } from './world/trials.ts';
 
@@ -32,7 +33,7 @@ function succeeds({ rehearsal, outcome, world }: Rehearsed, invocation: Invocati
   return [testCase(invocation.titles.success, { given: arrangement.lines, when, expected: expectations })];
 }
 
-function writtenTables({ writes }: Rehearsal): string[] {
+function writtenTables({ journal: { writes } }: Rehearsal): string[] {
   return writes.map(({ table }) => table);
 }
 
@@ -53,7 +54,8 @@ function refusal(
 ): string {
   const arrangement = invocation.arrange(world);
   const { when, expected } = invocation.fails(arrangement, failure);
-  const undone = rehearsal.writes.length === 0 ? [] : tablesHold(writtenTables(rehearsal), { rehearsal, arrangement });
+  const undone =
+    rehearsal.journal.writes.length === 0 ? [] : tablesHold(writtenTables(rehearsal), { rehearsal, arrangement });
   return testCase(title, { given: arrangement.lines, when, expected: [...expected, ...undone] });
 }
 

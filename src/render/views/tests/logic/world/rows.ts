@@ -4,7 +4,7 @@ import { settle } from './arithmetic.ts';
 import { Decimal } from './decimal.ts';
 import { evaluate, type Surroundings } from './evaluate.ts';
 import { isLiving } from './includes.ts';
-import type { Write } from './rehearsal.ts';
+import type { Write } from './outcome.ts';
 import { fromLiteral } from './samples.ts';
 import type { State, StateRow } from './state.ts';
 import { hasToken } from './tokens.ts';

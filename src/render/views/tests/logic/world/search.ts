@@ -1,7 +1,8 @@
 import type { InputField, Program } from '../../../../../blueprint/model.ts';
 import { worldsNear } from './candidates.ts';
 import type { Turning } from './other-values.ts';
-import { type Failure, type Outcome, Rehearsal, type RehearsalOptions, type Visit } from './rehearsal.ts';
+import type { Failure, Outcome, RehearsalOptions, Visit } from './outcome.ts';
+import { Rehearsal } from './rehearsal.ts';
 import { Unforeseen } from './values.ts';
 import type { World } from './world.ts';
 
@@ -76,7 +77,7 @@ function improve(
 /** For every place where the program may fail: a world in which it fails there and only because of that. */
 export function findRefusals({ world, rehearsal }: Rehearsed, scenario: Scenario): Refused[] {
   const sites = new Map<string, Visit>();
-  for (const visit of rehearsal.visits) {
+  for (const visit of rehearsal.journal.visits) {
     const mayFail = visit.statement.kind !== 'change' && !(visit.statement.kind === 'get' && visit.statement.optional);
     if (mayFail && !sites.has(visit.site)) sites.set(visit.site, visit);
   }
@@ -99,7 +100,7 @@ function findRefusal(
 }
 
 function turningOf(visit: Visit, { rehearsal, scenario }: { rehearsal: Rehearsal; scenario: Scenario }): Turning {
-  return { leaves: visit.leaves, sides: visit.sides, asked: rehearsal.asked, scoped: scenario.scoped };
+  return { leaves: visit.leaves, sides: visit.sides, asked: rehearsal.journal.asked, scoped: scenario.scoped };
 }
 
 function* nearby(world: World, turning: Turning): Generator<World> {

@@ -1,6 +1,7 @@
 import { worldsNear } from './candidates.ts';
 import { columnOf } from '../../../../samples/capacity.ts';
-import type { Failure, Rehearsal, Visit, Write } from './rehearsal.ts';
+import type { Failure, Visit, Write } from './outcome.ts';
+import type { Rehearsal } from './rehearsal.ts';
 import { rehearse, type Rehearsed, type Scenario } from './search.ts';
 import { Unforeseen } from './values.ts';
 import type { World } from './world.ts';
@@ -8,7 +9,8 @@ import type { World } from './world.ts';
 /**
  * The last write of each transaction that writes more than once: a trigger can make it fail, and nothing before it.
  */
-export function findBreak({ rehearsal: { writes } }: Rehearsed): Write[] {
+export function findBreak({ rehearsal: { journal } }: Rehearsed): Write[] {
+  const { writes } = journal;
   const transactions = new Set(writes.flatMap(({ transaction }) => transaction ?? []));
   return [...transactions].flatMap((transaction) => {
     const own = writes.filter((write) => write.transaction === transaction);
@@ -36,11 +38,16 @@ export interface Race {
 
 /** What runs one after the other find, they find at the same time, too, where the row they depend on is locked. */
 export function findRace(success: Rehearsed, scenario: Scenario): Race | undefined {
-  for (const visit of success.rehearsal.visits) {
+  for (const visit of success.rehearsal.journal.visits) {
     if (visit.statement.kind !== 'require') continue;
     const cells = lockedNumbers(visit, success.world);
     if (cells.size === 0) continue;
-    const turning = { leaves: cells, sides: visit.sides, asked: success.rehearsal.asked, scoped: scenario.scoped };
+    const turning = {
+      leaves: cells,
+      sides: visit.sides,
+      asked: success.rehearsal.journal.asked,
+      scoped: scenario.scoped,
+    };
     for (const world of [success.world, ...worlds(success.world, turning)]) {
       const race = runTwice(world.clone(), { scenario, site: visit.site });
       if (race !== undefined) return { ...race, tables: tablesOf(cells, world) };

@@ -1,0 +1,152 @@
+import type { ColumnValue, Statement } from '../../../../../blueprint/model.ts';
+import { settle } from './arithmetic.ts';
+import { evaluate, type Surroundings } from './evaluate.ts';
+import { include } from './includes.ts';
+import type { Journal } from './journal.ts';
+import { ProgramFailure } from './outcome.ts';
+import { Queries } from './queries.ts';
+import { Rows } from './rows.ts';
+import type { State, StateRow } from './state.ts';
+import { found, known, ListValue, ObjectValue, RowValue, type Traced, Unforeseen } from './values.ts';
+import type { World } from './world.ts';
+
+export type DataStep = Extract<
+  Statement,
+  { kind: 'get' | 'find' | 'measure' | 'create' | 'create-many' | 'update' | 'change' | 'delete' | 'lock' }
+>;
+
+interface DataStepsOptions {
+  readonly world: World;
+  readonly state: State;
+  readonly journal: Journal;
+  readonly scoped: boolean;
+}
+
+interface Frame {
+  readonly around: Surroundings;
+  readonly path: string;
+}
+
+type Step<Kind extends DataStep['kind']> = Extract<DataStep, { kind: Kind }>;
+
+/** Steps that read or write rows. */
+export class DataSteps {
+  readonly #options: DataStepsOptions;
+  readonly #rows: Rows;
+  readonly #queries: Queries;
+
+  constructor(options: DataStepsOptions) {
+    const { world, state, journal, scoped } = options;
+    this.#options = options;
+    this.#rows = new Rows({ state, world, note: (write) => journal.write(write) });
+    this.#queries = new Queries({ state, world, asked: journal.asked, scoped });
+  }
+
+  /** The rows that are there at first must be such as the database takes. */
+  checkRows(): void {
+    for (const table of new Set(this.#options.world.rows.map((row) => row.table))) this.#rows.checkUnique(table);
+  }
+
+  run(statement: DataStep, frame: Frame): void {
+    const { variables } = frame.around;
+    const value = this.#value(statement, frame);
+    if (value === undefined) return;
+    const variable = statement.kind === 'change' ? statement.row : 'variable' in statement && statement.variable;
+    if (typeof variable === 'object') variables.set(variable, value);
+  }
+
+  #value(statement: DataStep, frame: Frame): Traced | undefined {
+    const { around } = frame;
+    switch (statement.kind) {
+      case 'get':
+        return this.#get(statement, frame);
+      case 'find':
+        return this.#find(statement, around);
+      case 'measure':
+        return this.#queries.measure(statement.use, around);
+      case 'create':
+        return this.#rows.create(statement.table, valuesOf(statement.values, around));
+      case 'create-many': {
+        const rows = this.#rowsToCreate(statement, around);
+        return known(new ListValue(rows.map((values) => this.#rows.create(statement.table, values))));
+      }
+      case 'update':
+        return this.#update(statement, around);
+      case 'change':
+        return this.#change(statement, frame);
+      case 'delete':
+        for (const row of this.#queries.matching(statement.use, around).rows) this.#rows.remove(row);
+        return undefined;
+      case 'lock':
+        for (const id of statement.ids) this.#lock(statement.table, String(evaluate(id, around).plain));
+        return undefined;
+    }
+  }
+
+  #get(statement: Step<'get'>, { around, path }: Frame): Traced {
+    const { journal, state } = this.#options;
+    journal.begin();
+    const { rows, leaves } = this.#queries.find(statement.use, around);
+    const visit = journal.visit(statement, { path, leaves });
+    const [row] = rows;
+    if (row === undefined) {
+      if (statement.optional) return known(null, leaves);
+      throw new ProgramFailure({ status: 404, code: 'NOT_FOUND', visit });
+    }
+    if (statement.use.query.lock) this.#lockRow(row);
+    return known(include(state.valueOf(row), { nodes: statement.include, state }), leaves);
+  }
+
+  #find(statement: Step<'find'>, around: Surroundings): Traced {
+    const { state } = this.#options;
+    const { rows, leaves, ordered } = this.#queries.find(statement.use, around);
+    const items = rows.map((row) => known(include(state.valueOf(row), { nodes: statement.include, state })));
+    return known(new ListValue(items, { ordered }), leaves);
+  }
+
+  #update({ use }: Step<'update'>, around: Surroundings): Traced {
+    const { set, byId } = use.query;
+    const { rows, parameters } = this.#queries.matching(use, around);
+    const changed = rows.map((row) => this.#rows.update(row, { set, parameters, around }));
+    return byId ? (changed[0] ?? known(null)) : known(new ListValue(changed, { ordered: false }));
+  }
+
+  #change(statement: Step<'change'>, { around, path }: Frame): Traced {
+    const { journal, state } = this.#options;
+    journal.begin();
+    const { rows, leaves, parameters } = this.#queries.matching(statement.use, around);
+    const [row] = rows;
+    const visit = journal.visit(statement, { path, leaves });
+    if (row === undefined) throw new ProgramFailure({ status: 404, code: 'NOT_FOUND', visit });
+    const changed = this.#rows.update(row, { set: statement.use.query.set, parameters, around });
+    if (!(changed.plain instanceof RowValue)) return changed;
+    return known(include(changed.plain, { nodes: statement.include, state }), changed.leaves);
+  }
+
+  #rowsToCreate({ rows, table }: Step<'create-many'>, around: Surroundings): Map<string, Traced>[] {
+    if (!('kind' in rows)) return rows.map((values) => valuesOf(values, around));
+    const { plain } = evaluate(rows, around);
+    if (!(plain instanceof ListValue)) throw new Unforeseen('rows that are not known');
+    const { columns } = this.#options.world.lookup.table(table);
+    return plain.items.map((item) => {
+      if (!(item.plain instanceof ObjectValue)) throw new Unforeseen('a row that is not known');
+      const { fields } = item.plain;
+      const given = columns.filter(({ name }) => fields.has(name.key));
+      return new Map(given.map(({ name }) => [name.snake, found(fields.get(name.key), name.key)]));
+    });
+  }
+
+  #lock(table: string, id: string): void {
+    const { state } = this.#options;
+    const row = state.rows(table).find((candidate) => state.idOf(candidate) === id);
+    if (row !== undefined) this.#lockRow(row);
+  }
+
+  #lockRow({ made, number }: StateRow): void {
+    if (!made) this.#options.journal.lock(number);
+  }
+}
+
+function valuesOf(values: readonly ColumnValue[], around: Surroundings): Map<string, Traced> {
+  return new Map(values.map(({ column, value }) => [column, settle(evaluate(value, around))]));
+}
