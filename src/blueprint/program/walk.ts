@@ -47,7 +47,8 @@ export function* walkExpression(expression: Expression): Generator<Expression, v
   for (const part of partsOf(expression)) yield* walkExpression(part);
 }
 
-function partsOf(expression: Expression): readonly Expression[] {
+/** What an expression is made of, one level down. */
+export function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case 'member':
       return [expression.object];

@@ -1,40 +1,5 @@
 import type { Argument, Block, ColumnValue, Expression, Statement, Variable } from '../../blueprint/model.ts';
-import { walkStatements } from '../../blueprint/program/walk.ts';
-
-/** What an expression is made of, one level down. */
-export function subexpressions(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'member':
-      return [expression.object];
-    case 'element':
-      return [expression.list];
-    case 'not':
-    case 'negate':
-      return [expression.operand];
-    case 'arithmetic':
-    case 'concatenate':
-    case 'comparison':
-    case 'logical':
-      return [expression.left, expression.right];
-    case 'conditional':
-      return [expression.test, expression.whenTrue, expression.whenFalse];
-    case 'list':
-      return expression.items;
-    case 'object':
-      return expression.entries.map(({ value }) => value);
-    case 'template':
-      return expression.parts.filter((part) => typeof part !== 'string');
-    case 'call':
-      return [...expression.arguments, ...(expression.callback === undefined ? [] : [expression.callback.body])];
-    default:
-      return [];
-  }
-}
-
-export function* walkExpression(expression: Expression): Generator<Expression, void, void> {
-  yield expression;
-  for (const inner of subexpressions(expression)) yield* walkExpression(inner);
-}
+import { walkExpression, walkStatements } from '../../blueprint/program/walk.ts';
 
 /** The expressions that a statement itself evaluates, without those of the blocks inside it. */
 export function expressionsOf(statement: Statement): readonly Expression[] {

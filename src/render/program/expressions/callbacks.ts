@@ -1,8 +1,8 @@
 import type { Expression, FormulaCall, Variable } from '../../../blueprint/model.ts';
+import { partsOf } from '../../../blueprint/program/walk.ts';
 import { arrowBody } from '../code.ts';
 import type { ExpressionContext } from '../context.ts';
 import { camelName } from '../scope.ts';
-import { subexpressions } from '../uses.ts';
 
 export interface Callback {
   /** The parameter, or the pattern that takes one member out of it. */
@@ -40,7 +40,7 @@ function onlyMember(body: Expression, parameter: Variable): string | undefined {
   const visit = (expression: Expression): void => {
     if (isParameter(expression, parameter)) keys.add(undefined);
     else if (expression.kind === 'member' && isParameter(expression.object, parameter)) keys.add(expression.key);
-    else for (const inner of subexpressions(expression)) visit(inner);
+    else for (const inner of partsOf(expression)) visit(inner);
   };
   visit(body);
   const [key, ...others] = keys;

@@ -1,6 +1,6 @@
 import type { Block, Expression, Statement, Variable } from '../../../blueprint/model.ts';
-import { walkStatements } from '../../../blueprint/program/walk.ts';
-import { assignedVariable, expressionsOf, walkExpression } from '../uses.ts';
+import { walkExpression, walkStatements } from '../../../blueprint/program/walk.ts';
+import { assignedVariable, expressionsOf } from '../uses.ts';
 
 /** An `if` whose branches do nothing but set one variable: a conditional expression. */
 export function choiceOf({

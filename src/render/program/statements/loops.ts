@@ -1,5 +1,6 @@
 import type { Statement } from '../../../blueprint/model.ts';
-import { walkExpression, walkExpressions } from '../uses.ts';
+import { walkExpression } from '../../../blueprint/program/walk.ts';
+import { walkExpressions } from '../uses.ts';
 import { type StatementContext, useOwn } from '../context.ts';
 import { callbackCode } from '../expressions/callbacks.ts';
 import { plain } from '../expressions/values.ts';

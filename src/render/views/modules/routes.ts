@@ -2,6 +2,7 @@ import type { EndpointBlueprint, ModuleBlueprint } from '../../../blueprint/mode
 import { quoteString } from '../../engine.ts';
 import { Imports } from '../imports.ts';
 import type { Lookup } from '../lookup.ts';
+import { actionRoute, actionUses } from './actions/route.ts';
 import { columnParameter } from './keys.ts';
 import {
   argument,
@@ -24,6 +25,8 @@ import { createCallers, updateNeedsCaller } from './service/writes.ts';
 export interface RoutesView {
   readonly imports: readonly string[];
   readonly name: string;
+  /** What it takes of the context of all routes: `db`. */
+  readonly uses: string;
   readonly routes: readonly RouteView[];
 }
 
@@ -40,8 +43,20 @@ export function routesView(module: ModuleBlueprint, lookup: Lookup): RoutesView 
   const imports = new Imports();
   const context: RoutesContext = { module, lookup, imports };
   imports.type('../../http/routes.ts', 'Routes');
-  const routes = module.endpoints.map((endpoint) => routeView(endpoint, context));
-  return { imports: imports.lines, name: `${module.name.camel}Routes`, routes };
+  const routes = [
+    ...module.endpoints.map((endpoint) => routeView(endpoint, context)),
+    ...module.actions.map((action) => actionRoute(action, context)),
+  ];
+  return { imports: imports.lines, name: `${module.name.camel}Routes`, uses: usesOf(module, lookup), routes };
+}
+
+/** In the order in which the context has them. */
+function usesOf({ endpoints, actions }: ModuleBlueprint, lookup: Lookup): string {
+  const uses = new Set([
+    ...(endpoints.length > 0 ? ['db'] : []),
+    ...actions.flatMap((action) => actionUses(action, { lookup })),
+  ]);
+  return ['db', 'integrations', 'config'].filter((name) => uses.has(name)).join(', ');
 }
 
 function routeView(endpoint: EndpointBlueprint, context: RoutesContext): RouteView {

@@ -1,4 +1,4 @@
-import type { EndpointBlueprint, ModuleBlueprint } from '../../../../blueprint/model.ts';
+import type { ActionBlueprint, EndpointBlueprint, ModuleBlueprint } from '../../../../blueprint/model.ts';
 import { quoteString } from '../../../engine.ts';
 import { objectLiteral, propertyAccess, propertyKey } from '../../../expressions/literal.ts';
 import { parameterSchema } from '../../../expressions/typebox.ts';
@@ -77,7 +77,7 @@ export function paramAccess(parameter: string): string {
 }
 
 /** `config: { allow: ['public'] }` */
-export function configEntries({ allow, rateLimit }: EndpointBlueprint): string {
+export function configEntries({ allow, rateLimit }: EndpointBlueprint | ActionBlueprint): string {
   const words = allow.map((word) => quoteString(typeof word === 'object' ? word.role : word));
   const entries: [string, string][] = [['allow', `[${words.join(', ')}]`]];
   if (rateLimit !== undefined) {
@@ -87,7 +87,10 @@ export function configEntries({ allow, rateLimit }: EndpointBlueprint): string {
 }
 
 /** What the document says of an endpoint, as entries of its schema. */
-export function documentEntries(endpoint: EndpointBlueprint, { module }: RoutesContext): string[] {
+export function documentEntries(
+  endpoint: EndpointBlueprint | ActionBlueprint,
+  { module }: Pick<RoutesContext, 'module'>,
+): string[] {
   return [
     `tags: [${quoteString(module.name.kebab)}]`,
     `operationId: ${quoteString(endpoint.operationId)}`,

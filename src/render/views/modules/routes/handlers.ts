@@ -70,7 +70,7 @@ function useEtag(names: readonly string[], { imports }: RoutesContext): void {
 }
 
 /** Shared caches may keep only what everybody may see. */
-function cacheControl({ allow, cacheSeconds }: EndpointBlueprint): string {
+export function cacheControl({ allow, cacheSeconds }: Pick<EndpointBlueprint, 'allow' | 'cacheSeconds'>): string {
   if (cacheSeconds === undefined) return 'private, no-cache';
   return `${allow.every((word) => word === 'public') ? 'public' : 'private'}, max-age=${cacheSeconds}`;
 }
@@ -210,6 +210,7 @@ function readingEndpoint({ table }: CreateEndpoint, { lookup }: RoutesContext): 
   return readable.find(({ key }) => key.column === 'id') ?? readable[0];
 }
 
-function fillPath(path: string, valueOf: (parameter: string) => string): string {
+/** A path of Fastify as a part of a template string. */
+export function fillPath(path: string, valueOf: (parameter: string) => string): string {
   return path.replace(/:(\w+)/g, (_match, parameter: string) => `\${${valueOf(parameter)}}`);
 }

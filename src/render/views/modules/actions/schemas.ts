@@ -1,0 +1,102 @@
+import type { ActionBlueprint, ValueType } from '../../../../blueprint/model.ts';
+import { answerProperties, type AnswerContext, answerSchema } from '../../../expressions/answer-schema.ts';
+import { fieldSchemas } from '../../../expressions/shape-schema.ts';
+import { Imports } from '../../imports.ts';
+import type { Lookup } from '../../lookup.ts';
+import { importPath, moduleFile } from '../../places.ts';
+import { treeNames } from '../include-names.ts';
+import { type ActionContext, actionFile, actionInput, actionResult, namedObject } from './names.ts';
+
+/** src/modules/<group>/<action>.schemas.ts */
+export interface ActionSchemasView {
+  readonly imports: readonly string[];
+  readonly schemas: readonly {
+    readonly name: string;
+    /** `StrictObject`, which refuses other keys, or `Type.Object`. */
+    readonly object: string;
+    readonly properties: readonly string[];
+  }[];
+}
+
+/** Undefined for endpoints without input that answer with rows, a value or nothing. */
+export function actionSchemasView(
+  action: ActionBlueprint,
+  { module, lookup }: ActionContext,
+): ActionSchemasView | undefined {
+  const imports = new Imports();
+  const context = answerContext({ folder: module.name.kebab, imports, lookup });
+  const result = namedObject(action.program.returns);
+  const schemas = [
+    ...(action.input.length === 0
+      ? []
+      : [
+          {
+            name: actionInput(action, lookup),
+            object: context.use('StrictObject'),
+            properties: fieldSchemas(action.input, { from: 'client', strict: true, keyOf: ({ key }) => key, context }),
+          },
+        ]),
+    ...(result === undefined
+      ? []
+      : [
+          {
+            name: actionResult(action, lookup),
+            object: 'Type.Object',
+            properties: answerProperties(result.fields, context),
+          },
+        ]),
+  ];
+  if (schemas.length === 0) return undefined;
+  imports.type('typebox', 'Static');
+  const usesType = schemas.some(({ object, properties }) => `${object} ${properties.join(' ')}`.includes('Type.'));
+  if (usesType) imports.value('typebox', 'Type');
+  return { imports: imports.lines, schemas };
+}
+
+/** The schema of an answer in the routes: its own, that of rows, or one written out. */
+export function actionAnswer(
+  action: ActionBlueprint,
+  { module, lookup, imports }: ActionContext & { readonly imports: Imports },
+): string {
+  const { returns } = action.program;
+  const context = answerContext({ folder: module.name.kebab, imports, lookup });
+  const named = namedObject(returns);
+  if (returns === undefined) throw new TypeError(`${action.operationId} answers with nothing`);
+  if (named === undefined) return noteType(answerSchema(returns, context), imports);
+  const name = imports.value(`./${actionFile(action)}.schemas.ts`, actionResult(action, lookup));
+  return noteType(withName(returns, { name, context }), imports);
+}
+
+function withName(type: ValueType, { name, context }: { name: string; context: AnswerContext }): string {
+  const schema = type.kind === 'list' ? `Type.Array(${withName(type.of, { name, context })})` : name;
+  return type.nullable ? `${context.use('Nullable')}(${schema})` : schema;
+}
+
+function noteType(schema: string, imports: Imports): string {
+  if (schema.includes('Type.')) imports.value('typebox', 'Type');
+  return schema;
+}
+
+function answerContext({
+  folder,
+  imports,
+  lookup,
+}: {
+  folder: string;
+  imports: Imports;
+  lookup: Lookup;
+}): AnswerContext {
+  const { project } = lookup.blueprint;
+  return {
+    project,
+    ids: project.ids,
+    use: (block) => imports.value('../../schemas.ts', block),
+    row({ table: name, include }) {
+      const table = lookup.table(name);
+      const file = include.length === 0 ? 'schemas' : 'include.schemas';
+      const path = importPath(folder, moduleFile(table, { file, lookup }));
+      const schema = include.length === 0 ? table.entity.pascal : treeNames(name, { includes: include, lookup }).type;
+      return imports.value(path, schema);
+    },
+  };
+}
