@@ -7,6 +7,10 @@ const plans = {
   'order-system': 'plans/order-system.yaml',
   'web-shop': 'plans/web-shop.yaml',
   minimal: 'plans/minimal.yaml',
+  'transfer-funds': '../plans/transfer-funds.yaml',
+  'create-user': '../plans/create-user.yaml',
+  'order-document': '../plans/order-document.yaml',
+  'order-flow': '../plans/order-flow.yaml',
 } as const;
 
 export type ProjectName = keyof typeof plans;

@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GeneratedProject, installProject, writeProject } from './project.ts';
 
@@ -15,6 +17,11 @@ const linked = [
   '../plans/few-rows.yaml',
   '../plans/odd-names.yaml',
   '../plans/wide-values.yaml',
+  '../plans/language.yaml',
+  '../plans/transfer-funds.yaml',
+  '../plans/create-user.yaml',
+  '../plans/order-document.yaml',
+  '../plans/order-flow.yaml',
   '../acceptance/plans/order-system.yaml',
   '../acceptance/plans/web-shop.yaml',
   '../acceptance/plans/minimal.yaml',
@@ -28,8 +35,10 @@ describe.each([...installed, ...linked])('the project of %s', (plan) => {
   let project: GeneratedProject;
 
   beforeAll(async () => {
-    const planText = await readFile(new URL(plan, import.meta.url), 'utf8');
+    const file = new URL(plan, import.meta.url);
+    const planText = await readFile(file, 'utf8');
     project = installed.includes(plan) ? await installProject(planText) : await writeProject(planText, dependencies);
+    await addTests(project, new URL(file.href.replace(/\.yaml$/, '/')));
     dependencies ??= project;
   });
 
@@ -53,3 +62,14 @@ describe.each([...installed, ...linked])('the project of %s', (plan) => {
     expect(await project.run('test', { DATABASE_URL: databaseUrl ?? '' })).toMatch(/Tests .*\d+ passed/);
   });
 });
+
+/**
+ * Tests of ours that run inside the project, beside its own: `<plan>/transfers.test.ts.txt` becomes
+ * `test/transfers.test.ts`. They are text here because they import what is only there.
+ */
+async function addTests(project: GeneratedProject, folder: URL): Promise<void> {
+  if (!existsSync(folder)) return;
+  for (const name of await readdir(folder)) {
+    await copyFile(new URL(name, folder), join(project.directory, 'test', name.replace(/\.txt$/, '')));
+  }
+}

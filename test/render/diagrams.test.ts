@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { callDiagram, hasCalls } from '../../src/render/call-diagram.ts';
 import { endpointDiagram, entityDiagram } from '../../src/render/diagrams.ts';
 import { auth, buildSound, users } from '../blueprint/build-plan.ts';
 
@@ -64,6 +65,94 @@ describe('the diagram of endpoints', () => {
       '  e2 --> t2',
       '',
     ]);
+  });
+});
+
+const calling = `
+tables:
+  orders: { fields: { status: open | closed } }
+  notes: { fields: { text: text } }
+api:
+  orders:
+    allow: public
+    endpoints:
+      POST /orders/{id}/close: { do: move orders to closed, from: [open], emit: order.closed }
+      POST /orders/{id}/pay:
+        steps:
+          - get: orders
+            where: id == input.id
+            as: order
+          - call: charge
+            with: { order_id: = order.id }
+          - create: notes
+            values: { text: paid }
+          - transaction:
+              - run: send_receipt
+                with: { order_id: = order.id }
+      GET /orders/answer:
+        steps:
+          - return: { answer: 42 }
+functions:
+  charge:
+    input: { order_id: uuid }
+    steps:
+      - request: bank.charge
+        with: { order_id: = order_id }
+  judge: { code: true, input: { order_id: uuid } }
+integrations:
+  bank:
+    base_url: https://bank.example
+    operations:
+      charge: { request: POST /charges, input: { order_id: uuid } }
+events:
+  order.closed: { id: uuid }
+tasks:
+  send_receipt:
+    input: { order_id: uuid }
+    steps:
+      - log: "sent {order_id}"
+  archive_order:
+    on: order.closed
+    steps:
+      - call: judge
+        with: { order_id: = input.id }`;
+
+describe('the diagram of calls', () => {
+  test('shows what waits for what, and what only sets it going', () => {
+    expect(callDiagram(buildSound(calling)).split('\n')).toEqual([
+      'flowchart LR',
+      '  e1["POST /orders/{id}/close"]',
+      '  e2["POST /orders/{id}/pay"]',
+      '  f1["charge"]',
+      '  f2["judge"]',
+      '  i1[/"bank"/]',
+      '  v1{{"order.closed"}}',
+      '  t1(["send_receipt"])',
+      '  t2(["archive_order"])',
+      '  e1 -.-> v1',
+      '  e2 --> f1',
+      '  e2 -.-> t1',
+      '  f1 --> i1',
+      '  v1 -.-> t2',
+      '  t2 --> f2',
+      '',
+    ]);
+  });
+
+  test('is empty where nothing calls anything', () => {
+    expect(hasCalls(buildSound(shop))).toBe(false);
+    expect(hasCalls(buildSound(calling))).toBe(true);
+  });
+
+  test('leaves endpoints of steps to the diagram of endpoints, with the tables they touch', () => {
+    const lines = endpointDiagram(buildSound(calling)).split('\n');
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        ...['    e2["POST /orders/{id}/pay<br/>public"]', '    e3["GET /orders/answer<br/>public"]'],
+        ...['  e2 --> t1', '  e2 --> t2'],
+      ]),
+    );
+    expect(lines.filter((line) => line.startsWith('  e3 '))).toEqual([]);
   });
 });
 
