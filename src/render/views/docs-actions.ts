@@ -3,7 +3,7 @@ import { failuresOf, usesOf } from '../../blueprint/program/uses.ts';
 import { limitNotes, type EndpointCells } from './docs-cells.ts';
 import { curlCommand, sampleId, sampleValue } from './docs-example.ts';
 import { inputCells, sampleInput } from './docs-inputs.ts';
-import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
+import { codeSpan, escapeMarkdown, escapePhrase } from './docs-markdown.ts';
 import { describePermission } from './docs-permission.ts';
 import { describeResult } from './docs-types.ts';
 import type { Lookup } from './lookup.ts';
@@ -15,7 +15,7 @@ export function actionCells(action: ActionBlueprint, lookup: Lookup): EndpointCe
   const inBody = action.inputFrom === 'body';
   return {
     call: codeSpan(`${action.method} ${project.basePath}${action.planPath}`),
-    summary: escapeMarkdown(action.summary),
+    summary: escapePhrase(action.summary),
     description: escapeMarkdown(action.description),
     who: describePermission(action),
     notes: notesOn(action, lookup),

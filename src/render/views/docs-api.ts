@@ -7,7 +7,7 @@ import { authCalls, type AuthCall } from './docs-auth.ts';
 import { limitNotes, type EndpointCells } from './docs-cells.ts';
 import { curlCommand, sampleBody, sampleId, sampleValue } from './docs-example.ts';
 import { fieldCells } from './docs-fields.ts';
-import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
+import { codeSpan, escapeMarkdown, escapePhrase } from './docs-markdown.ts';
 import { describePermission } from './docs-permission.ts';
 import { queryParameters } from './docs-query.ts';
 import { createLookup, type Lookup } from './lookup.ts';
@@ -60,7 +60,7 @@ function endpointCells(endpoint: EndpointBlueprint, lookup: Lookup): EndpointCel
   const isPatch = endpoint.kind === 'update';
   return {
     call: codeSpan(`${endpoint.method} ${project.basePath}${endpoint.planPath}`),
-    summary: escapeMarkdown(endpoint.summary),
+    summary: escapePhrase(endpoint.summary),
     description: escapeMarkdown(endpoint.description),
     who: describePermission(endpoint),
     notes: notesOn(endpoint, lookup),

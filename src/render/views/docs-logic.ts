@@ -7,7 +7,7 @@ import type {
 } from '../../blueprint/model.ts';
 import { callDiagram, hasCalls } from '../call-diagram.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
-import { describeSeconds } from './docs-seconds.ts';
+import { describePeriod, describeSeconds } from './docs-seconds.ts';
 import { describeResult } from './docs-types.ts';
 
 /** Functions, tasks, events and integrations in the documentation, as cells of Markdown tables. */
@@ -95,7 +95,7 @@ function describeTrigger({ trigger }: TaskBlueprint): string {
     case 'event':
       return `event ${codeSpan(trigger.event)}`;
     case 'every':
-      return `every ${describeSeconds(trigger.seconds)}`;
+      return `every ${describePeriod(trigger.seconds)}`;
     case 'cron':
       return `${codeSpan(trigger.expression)} (${escapeMarkdown(trigger.timezone)})`;
     case 'run':
@@ -107,7 +107,7 @@ function describeLimits({ timeoutSeconds, retry, rateLimit }: IntegrationBluepri
   return [
     `${describeSeconds(timeoutSeconds)} an attempt`,
     ...(retry === 0 ? [] : [`again ${times(retry)}`]),
-    ...(rateLimit === undefined ? [] : [`${rateLimit.max} in ${describeSeconds(rateLimit.seconds)}`]),
+    ...(rateLimit === undefined ? [] : [`${rateLimit.max} every ${describePeriod(rateLimit.seconds)}`]),
   ].join(', ');
 }
 

@@ -8,6 +8,11 @@ export function escapeMarkdown(text: string): string {
     .replace(/^([#+-]|\d+[.)])/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`);
 }
 
+/** The same for a sentence that goes on: without its full stop. */
+export function escapePhrase(text: string): string {
+  return escapeMarkdown(text.trim().replace(/\.$/, ''));
+}
+
 /** A code span, also inside a table cell (GFM unescapes `\|` there). */
 export function codeSpan(text: string): string {
   const line = oneLine(text);

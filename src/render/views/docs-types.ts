@@ -1,7 +1,7 @@
 import type { ValueType } from '../../blueprint/model.ts';
 import { codeSpan } from './docs-markdown.ts';
 
-/** A result in words: ``an object of `id`, `total` ``, ``a list of rows of `orders` ``. */
+/** A result in words: ``an object with `id`, `total` ``, ``a list of rows of `orders` ``. */
 export function describeResult(type: ValueType | undefined): string {
   if (type === undefined) return 'nothing';
   return `${describe(type, 'one')}${type.nullable ? ', or null' : ''}`;
@@ -23,7 +23,9 @@ function wordsOf(type: ValueType): readonly [string, string] {
     }
     case 'object': {
       const fields = type.fields.map(({ name }) => codeSpan(name.key)).join(', ');
-      return fields === '' ? ['an empty object', 'empty objects'] : [`an object of ${fields}`, `objects of ${fields}`];
+      return fields === ''
+        ? ['an empty object', 'empty objects']
+        : [`an object with ${fields}`, `objects with ${fields}`];
     }
     case 'list':
       return [`a list of ${describe(type.of, 'many')}`, `lists of ${describe(type.of, 'many')}`];
