@@ -35,6 +35,13 @@ export function blueprintOf(planText: string): Blueprint {
   return built.blueprint;
 }
 
+/** The files of functions, as they are before they are formatted. */
+export function renderFunctions(blueprint: Blueprint): readonly { readonly path: string; readonly content: string }[] {
+  return requestFiles(blueprint)
+    .filter(({ path }) => path.startsWith('src/functions/'))
+    .map(({ path, template, view }) => ({ path, content: render(template, view) }));
+}
+
 type Callable = (input: unknown) => unknown;
 
 /**

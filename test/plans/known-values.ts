@@ -12,6 +12,11 @@ export interface KnownValue {
   readonly isVariable: boolean;
 }
 
+interface Facts {
+  readonly notNull: ReadonlySet<string>;
+  readonly blocked: ReadonlySet<string>;
+}
+
 /** What formulas know where they stand. Immutable: inner places make their own. */
 export class Known {
   readonly values: readonly KnownValue[];
@@ -20,33 +25,42 @@ export class Known {
 
   #leaves: readonly KnownValue[] | undefined;
 
-  constructor(values: readonly KnownValue[], notNull: ReadonlySet<string> = new Set()) {
-    this.values = values;
-    this.#notNull = notNull;
+  /** Texts that are not to be used here. */
+  readonly #blocked: ReadonlySet<string>;
+
+  constructor(values: readonly KnownValue[], facts: Facts = { notNull: new Set(), blocked: new Set() }) {
+    this.values = values.filter(({ text }) => !facts.blocked.has(text));
+    this.#notNull = facts.notNull;
+    this.#blocked = facts.blocked;
   }
 
   with(...added: readonly KnownValue[]): Known {
     const names = new Set(added.map(({ text }) => text));
     const kept = this.values.filter(({ text }) => !names.has(rootOf(text)));
-    return new Known([...kept, ...added], new Set([...this.#notNull].filter((text) => !names.has(rootOf(text)))));
+    const left = (texts: ReadonlySet<string>): ReadonlySet<string> =>
+      new Set([...texts].filter((text) => !names.has(rootOf(text))));
+    return new Known([...kept, ...added], { notNull: left(this.#notNull), blocked: left(this.#blocked) });
   }
 
-  without(text: string): Known {
-    return new Known(
-      this.values.filter((each) => each.text !== text),
-      this.#notNull,
-    );
+  without(...texts: readonly string[]): Known {
+    return new Known(this.values, { notNull: this.#notNull, blocked: new Set([...this.#blocked, ...texts]) });
+  }
+
+  /** Where the condition has been decided: what it says about null is left to those who wrote it. */
+  behind(condition: string): Known {
+    return this.without(...[...condition.matchAll(/([\w.]+) [!=]= null/g)].map(([, text = '']) => text));
   }
 
   /** In the place where `text != null` holds. */
   notNull(text: string): Known {
-    return new Known(this.values, new Set([...this.#notNull, text]));
+    return new Known(this.values, { notNull: new Set([...this.#notNull, text]), blocked: this.#blocked });
   }
 
   /** In an arrow function: what is known of paths and of variables that change is lost. */
   inArrow(parameter: KnownValue): Known {
     const lasting = this.values.filter(({ isName, isVariable }) => isName && !isVariable).map(({ text }) => text);
-    return new Known(this.values, new Set(lasting.filter((text) => this.#notNull.has(text)))).with(parameter);
+    const notNull = new Set(lasting.filter((text) => this.#notNull.has(text)));
+    return new Known(this.values, { notNull, blocked: this.#blocked }).with(parameter);
   }
 
   isNullable({ text, nullable }: KnownValue): boolean {
@@ -55,7 +69,9 @@ export class Known {
 
   /** All values with what can be reached from them. */
   leaves(): readonly KnownValue[] {
-    return (this.#leaves ??= this.values.flatMap((value) => this.#reach(value, 3)));
+    return (this.#leaves ??= this.values
+      .flatMap((value) => this.#reach(value, 3))
+      .filter(({ text }) => !this.#isBlocked(text)));
   }
 
   leavesOf(type: RandomType, nullable: boolean): readonly KnownValue[] {
@@ -64,6 +80,12 @@ export class Known {
 
   lists(): readonly KnownValue[] {
     return this.leaves().filter((each) => each.type.kind === 'list' && !this.isNullable(each));
+  }
+
+  #isBlocked(text: string): boolean {
+    return [...this.#blocked].some(
+      (each) => text === each || text.startsWith(`${each}?.`) || text.startsWith(`${each}.`),
+    );
   }
 
   #reach(value: KnownValue, depth: number): readonly KnownValue[] {

@@ -147,8 +147,11 @@ export class Formulas {
   #choices(type: RandomType, known: Known, depth: number): Maker[] {
     const g = this.#g;
     const makers: Maker[] = [
-      () =>
-        `(${this.#make(BOOLEAN, known, depth)} ? ${this.#make(type, known, depth)} : ${this.#make(type, known, depth)})`,
+      () => {
+        const test = this.#make(BOOLEAN, known, depth);
+        const behind = known.behind(test);
+        return `(${test} ? ${this.#make(type, behind, depth)} : ${this.#make(type, behind, depth)})`;
+      },
     ];
     const nullable = known.leavesOf(type, true);
     if (nullable.length > 0) {
@@ -300,7 +303,10 @@ export class Formulas {
     const enums = known.leaves().filter((each) => each.type.kind === 'enum' && this.#mayCompare(each));
     return [
       () => this.#comparison(g.pick([INTEGER, MONEY, DECIMAL, TEXT]), known, depth),
-      () => `(${boolean()} ${g.pick(['&&', '||'])} ${boolean()})`,
+      () => {
+        const first = boolean();
+        return `(${first} ${g.pick(['&&', '||'])} ${this.#make(BOOLEAN, known.behind(first), depth)})`;
+      },
       () => `(!${boolean()})`,
       () => `contains(${this.#make(TEXT, known, depth)}, ${this.#make(TEXT, known, 0)})`,
       ...[DATE, DATETIME]

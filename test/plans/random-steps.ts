@@ -153,9 +153,11 @@ export class Steps {
   #require(known: Known): RandomSteps {
     const condition = this.#sources.formulas.condition(known);
     // Mostly true, so that what follows is reached.
-    const mostly = this.#g.once(3) ? condition : `(${condition}) || ${this.#sources.formulas.condition(known)}`;
+    const behind = known.behind(condition);
+    const mostly = this.#g.once(3) ? condition : `(${condition}) || ${this.#sources.formulas.condition(behind)}`;
     const isSilent = this.#g.once(6);
-    return { steps: [isSilent ? { require: mostly } : { require: mostly, else: this.#failure(known) }], known };
+    const step = isSilent ? { require: mostly } : { require: mostly, else: this.#failure(known.behind(mostly)) };
+    return { steps: [step], known: known.behind(mostly) };
   }
 
   #failure(known: Known): object {
@@ -184,8 +186,9 @@ export class Steps {
     const plain = known.values.filter((each) => each.isName && !each.isVariable && known.isNullable(each));
     const tested = plain.length > 0 && g.once(3) ? g.pick(plain) : undefined;
     const condition = tested ? `${tested.text} != null` : this.#sources.formulas.condition(known);
-    const whenTrue = this.list(tested ? known.notNull(tested.text) : known, { count: g.between(1, 2), depth });
-    const whenFalse = this.list(tested ? known.without(tested.text) : known, { count: g.between(1, 2), depth });
+    const behind = known.behind(condition);
+    const whenTrue = this.list(tested ? known.notNull(tested.text) : behind, { count: g.between(1, 2), depth });
+    const whenFalse = this.list(behind, { count: g.between(1, 2), depth });
     if (g.coin()) return { steps: [branch(condition, whenTrue.steps)], known };
     const common = this.#common(known, [whenTrue.steps, whenFalse.steps]);
     return {
