@@ -4,23 +4,27 @@ import { authFiles } from './features/auth.ts';
 import { baseFiles } from './features/base.ts';
 import { databaseFiles } from './features/database.ts';
 import { documentationFiles } from './features/documentation.ts';
+import { helperRequests, logicFiles } from './features/logic.ts';
 import { moduleFiles } from './features/modules.ts';
 import { seedFiles } from './features/seed.ts';
 import { testFiles } from './features/tests.ts';
+import { workFiles } from './features/work.ts';
 import type { FileRequest, ProjectFile } from './file.ts';
 import { formatFile } from './format.ts';
+import { importedNames } from './imported.ts';
 import type { TemplateSource } from './template-source.ts';
 
 export interface RenderOptions {
   readonly templates: TemplateSource;
 }
 
-/** In the order in which a reader would explain the project; two features may not write one path. */
+/** What rests on `baseFiles`, in the order in which a reader would explain it; two features may not write one path. */
 const features: readonly ((blueprint: Blueprint) => readonly FileRequest[])[] = [
-  baseFiles,
   databaseFiles,
   authFiles,
   moduleFiles,
+  logicFiles,
+  workFiles,
   seedFiles,
   testFiles,
   documentationFiles,
@@ -39,8 +43,10 @@ export async function renderProject(blueprint: Blueprint, options: RenderOptions
 
 /** The files of a project with the templates and views they are made of, sorted by path. */
 export function requestFiles(blueprint: Blueprint): FileRequest[] {
+  const resting = features.flatMap((feature) => feature(blueprint));
+  const imported = importedNames(resting);
   const requests = new Map<string, FileRequest>();
-  for (const request of features.flatMap((feature) => feature(blueprint))) {
+  for (const request of [...baseFiles(blueprint, imported), ...helperRequests(blueprint, imported), ...resting]) {
     const other = requests.get(request.path);
     if (other !== undefined) {
       throw new TemplateError(`${request.path} is written by ${other.template} and by ${request.template}`);

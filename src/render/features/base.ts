@@ -1,10 +1,13 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
+import type { ImportedNames } from '../imported.ts';
 import { runtimeKeys } from '../views/app-keys.ts';
-import { runtimeUsage } from '../views/app-usage.ts';
+import { runtimeUsage, usageWith } from '../views/app-usage.ts';
 import { appView, openapiView } from '../views/app.ts';
+import { composeView } from '../views/compose.ts';
 import { configView, environmentExampleView } from '../views/config.ts';
 import { packageView } from '../views/package.ts';
+import { workUsage } from '../views/work/usage.ts';
 
 /** Files that are the same in every project: output path → template, where they differ. */
 const rootFiles: Readonly<Record<string, string>> = {
@@ -34,19 +37,20 @@ const sourceFiles = [
   'http/error-handler.ts',
   'http/health.ts',
   'http/rate-limit.ts',
-  'http/routes.ts',
   'http/shutdown.ts',
   'http/unknown-routes.ts',
   'run.ts',
   'security-headers.ts',
   'server.ts',
   'validation-messages.ts',
-  'validation.ts',
 ];
 
-/** What every project has: configuration, server, database access, containers and checks. */
-export function baseFiles(blueprint: Blueprint): readonly FileRequest[] {
-  return [...copiedFiles(blueprint), ...filledFiles(blueprint)];
+/**
+ * What every project has: configuration, server, database access, containers and checks.
+ * @param imported what the other files of the project use of it
+ */
+export function baseFiles(blueprint: Blueprint, imported: ImportedNames): readonly FileRequest[] {
+  return [...copiedFiles(blueprint), ...filledFiles(blueprint, imported)];
 }
 
 function copiedFiles({ auth, project }: Blueprint): readonly FileRequest[] {
@@ -62,14 +66,15 @@ function copiedFiles({ auth, project }: Blueprint): readonly FileRequest[] {
   ];
 }
 
-function filledFiles(blueprint: Blueprint): readonly FileRequest[] {
+function filledFiles(blueprint: Blueprint, imported: ImportedNames): readonly FileRequest[] {
   const hasAuth = blueprint.auth !== undefined;
   const keys = runtimeKeys(blueprint);
-  const usage = runtimeUsage(blueprint);
+  const usage = usageWith(imported, runtimeUsage(blueprint));
+  const work = workUsage(blueprint);
   return [
-    fill('package.json', packageView(blueprint)),
+    fill('package.json', packageView(blueprint, imported)),
     { path: '.env.example', template: 'base/env.example.hbs', view: environmentExampleView(blueprint) },
-    fill('compose.yaml', { hasAuth }),
+    fill('compose.yaml', composeView(blueprint)),
     fill('src/app.ts', appView(blueprint)),
     fill('src/config.ts', configView(blueprint)),
     fill('src/db/errors.ts', { isCamel: blueprint.project.casing === 'camel' }),
@@ -78,7 +83,9 @@ function filledFiles(blueprint: Blueprint): readonly FileRequest[] {
     ...(usage.tags ? [fill('src/http/etag.ts', { usage })] : []),
     fill('src/http/openapi.ts', openapiView(blueprint)),
     fill('src/http/request-log.ts', { hasAuth }),
+    fill('src/http/routes.ts', { usage: work }),
     fill('src/schemas.ts', { keys, usage, idsAreUuids: blueprint.project.ids === 'uuid' }),
+    fill('src/validation.ts', { usage: work }),
   ];
 }
 

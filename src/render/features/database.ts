@@ -30,7 +30,7 @@ export function databaseFiles(blueprint: Blueprint): readonly FileRequest[] {
     {
       path: 'src/db/schema/index.ts',
       template: 'database/src/db/schema/index.ts.hbs',
-      view: { files: [...files, ...(blueprint.auth === undefined ? [] : ['refresh-tokens'])].sort() },
+      view: { files: [...files, ...systemFiles(blueprint)].sort() },
     },
     ...(hasJson ? [{ path: 'src/db/column-types.ts', template: 'database/src/db/column-types.ts' }] : []),
     {
@@ -39,4 +39,9 @@ export function databaseFiles(blueprint: Blueprint): readonly FileRequest[] {
       view: migrationView(lookup),
     },
   ];
+}
+
+/** Tables that no plan speaks of. */
+function systemFiles({ auth, tasks }: Blueprint): string[] {
+  return [...(auth === undefined ? [] : ['refresh-tokens']), ...(tasks.length === 0 ? [] : ['task-runs'])];
 }

@@ -1,4 +1,5 @@
 import type { Blueprint, EndpointBlueprint, TableBlueprint } from '../../blueprint/model.ts';
+import type { ImportedNames } from '../imported.ts';
 import { isTaggedAsTree } from './entity-tags.ts';
 import { createLookup } from './lookup.ts';
 import { expectsVersion } from './modules/service/context.ts';
@@ -32,11 +33,26 @@ export interface RuntimeUsage {
   readonly idParams: boolean;
   /** Some route is for people who see their own rows only. */
   readonly owners: boolean;
+  /** Some function is still to be written by hand. */
+  readonly unwritten: boolean;
+}
+
+/** With what the code of steps imports, too. */
+export function usageWith(imported: ImportedNames, usage: RuntimeUsage): RuntimeUsage {
+  const versionTags = usage.versionTags || imported.has('src/http/etag.ts', 'versionTag');
+  return {
+    ...usage,
+    rows: usage.rows || imported.has('src/errors.ts', 'NotFoundError'),
+    idParams: usage.idParams || imported.has('src/schemas.ts', 'IdParams'),
+    tags: usage.tags || versionTags,
+    versionTags,
+  };
 }
 
 export function runtimeUsage(blueprint: Blueprint): RuntimeUsage {
   const lookup = createLookup(blueprint);
   const endpoints = blueprint.modules.flatMap((module) => module.endpoints);
+  const actions = blueprint.modules.flatMap((module) => module.actions);
   const some = (test: (endpoint: EndpointBlueprint, table: TableBlueprint) => boolean) =>
     endpoints.some((endpoint) => test(endpoint, lookup.table(endpoint.table)));
   const listed = (byCursor: boolean, byPage: boolean) =>
@@ -67,9 +83,12 @@ export function runtimeUsage(blueprint: Blueprint): RuntimeUsage {
     expectedVersions,
     rows: some((endpoint) => parametersOf(endpoint).length > 0 || endpoint.kind === 'create'),
     idParams,
-    owners: some((endpoint) =>
-      endpoint.kind === 'create' ? createCallers(endpoint, { lookup }).owner : endpoint.ownerScoped,
-    ),
+    owners:
+      actions.some(({ program }) => program.usesOwner) ||
+      some((endpoint) =>
+        endpoint.kind === 'create' ? createCallers(endpoint, { lookup }).owner : endpoint.ownerScoped,
+      ),
+    unwritten: blueprint.functions.some(({ program }) => program === undefined),
   };
 }
 

@@ -1,9 +1,15 @@
 import type { Blueprint, ModuleBlueprint } from '../../blueprint/model.ts';
+import { contextExtras, workUsage } from './work/usage.ts';
 
 export interface AppView {
   readonly hasAuth: boolean;
   /** A plan without endpoints and sign-in has none below its base path. */
   readonly hasRoutes: boolean;
+  /** Routes or tasks call other services. */
+  readonly hasIntegrations: boolean;
+  readonly hasTasks: boolean;
+  /** Entries of what tasks are run with. */
+  readonly taskContext: string;
   readonly basePath: string;
   /** Groups with their exported routes; `imported` is the import specifier. */
   readonly modules: readonly { readonly routes: string; readonly imported: string; readonly folder: string }[];
@@ -11,9 +17,14 @@ export interface AppView {
 
 /** `src/app.ts`: every module is registered by name, one a line. */
 export function appView(blueprint: Blueprint): AppView {
+  const usage = workUsage(blueprint);
+  const hasRoutes = blueprint.auth !== undefined || routedModules(blueprint).length > 0;
   return {
     hasAuth: blueprint.auth !== undefined,
-    hasRoutes: blueprint.auth !== undefined || routedModules(blueprint).length > 0,
+    hasRoutes,
+    hasIntegrations: usage.integrations && (hasRoutes || usage.tasks),
+    hasTasks: usage.tasks,
+    taskContext: ['db: database.db', 'log: app.log', ...contextExtras(usage)].join(', '),
     basePath: blueprint.project.basePath,
     modules: routedModules(blueprint).map(({ name }) => {
       const exported = `${name.camel}Routes`;
@@ -26,7 +37,7 @@ export function appView(blueprint: Blueprint): AppView {
 
 /** Modules that exist only for their tables have no routes. */
 export function routedModules({ modules }: Blueprint): readonly ModuleBlueprint[] {
-  return modules.filter(({ endpoints }) => endpoints.length > 0);
+  return modules.filter(({ endpoints, actions }) => endpoints.length > 0 || actions.length > 0);
 }
 
 export interface OpenapiView {

@@ -1,9 +1,15 @@
 import type { Blueprint } from '../../blueprint/model.ts';
+import { quoteString } from '../engine.ts';
+import { type WorkSetting, workSettings } from './work/integration-settings.ts';
 
 export interface ConfigView {
   readonly hasAuth: boolean;
   /** Without sign-in the template does not read it. */
   readonly auth: AuthDefaults;
+  /** What logic needs, each with its schema. */
+  readonly work: readonly { readonly name: string; readonly meaning: string; readonly schema: string }[];
+  /** Keys of integrations: `STRIPE_SECRET_KEY: 'stripe'`. */
+  readonly keys: readonly string[];
 }
 
 interface AuthDefaults {
@@ -14,9 +20,20 @@ interface AuthDefaults {
 }
 
 /** `src/config.ts` */
-export function configView({ auth }: Blueprint): ConfigView {
+export function configView(blueprint: Blueprint): ConfigView {
+  const { auth } = blueprint;
+  const work = ownSettings(blueprint);
   return {
     hasAuth: auth !== undefined,
+    work: work.map(({ name, meaning, kind, fallback }) => ({
+      name,
+      meaning: meaning.replaceAll('`', ''),
+      schema:
+        kind === 'address'
+          ? `Type.String({ default: ${quoteString(fallback)}, pattern: '^https?://' })`
+          : 'Type.Optional(Type.String())',
+    })),
+    keys: work.flatMap(({ name, keyOf }) => (keyOf === undefined ? [] : [`${name}: ${quoteString(keyOf)}`])),
     auth: {
       accessTokenSeconds: auth?.accessTokenSeconds ?? 0,
       refreshTokenSeconds: auth?.refreshTokenSeconds ?? 0,
@@ -35,7 +52,23 @@ export interface Setting {
 }
 
 /** Every setting of `src/config.ts`, in its order. */
-export function settingsOf({ auth }: Blueprint): readonly Setting[] {
+export function settingsOf(blueprint: Blueprint): readonly Setting[] {
+  return [
+    ...runtimeSettings(blueprint),
+    ...ownSettings(blueprint).map(({ name, fallback, meaning, keyOf }) => ({
+      ...{ name, fallback, meaning },
+      isNeededInProduction: keyOf !== undefined,
+    })),
+  ];
+}
+
+/** What logic needs and the runtime does not have already. */
+export function ownSettings(blueprint: Blueprint): readonly WorkSetting[] {
+  const known = new Set(runtimeSettings(blueprint).map(({ name }) => name));
+  return workSettings(blueprint).filter(({ name }) => !known.has(name));
+}
+
+function runtimeSettings({ auth }: Blueprint): readonly Setting[] {
   return [
     optional('NODE_ENV', 'development', '`development`, `test` or `production`.'),
     optional('HOST', '127.0.0.1', 'Address to listen on; `0.0.0.0` in a container.'),

@@ -6,6 +6,7 @@ import { refreshTokensTable } from './refresh-tokens.ts';
 import { orderTables } from './table-order.ts';
 import { sqlChecks, sqlColumn } from './sql-column.ts';
 import type { Lookup } from './lookup.ts';
+import { taskRunsTable } from './work/task-runs.ts';
 
 /** The first migration: every table, those it refers to first. */
 export interface MigrationView {
@@ -26,8 +27,13 @@ export function migrationView(lookup: Lookup): MigrationView {
   const { tables, late } = orderTables(lookup.blueprint.tables);
   const isLate = new Set(late);
   const views = tables.map((table) => migrationTable(table, { lookup, isLate }));
+  const { auth, tasks } = lookup.blueprint;
   return {
-    tables: lookup.blueprint.auth === undefined ? views : [...views, refreshTokensTable(lookup)],
+    tables: [
+      ...views,
+      ...(auth === undefined ? [] : [refreshTokensTable(lookup)]),
+      ...(tasks.length === 0 ? [] : [taskRunsTable]),
+    ],
     lateKeys: late.map((reference) => ({ table: sqlName(reference.table), constraint: foreignKey(reference) })),
   };
 }

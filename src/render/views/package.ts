@@ -1,19 +1,27 @@
 import type { Blueprint } from '../../blueprint/model.ts';
+import type { ImportedNames } from '../imported.ts';
 import { hashesPasswords } from './passwords.ts';
+import { workUsage } from './work/usage.ts';
 
 export interface PackageView {
   readonly name: string;
   readonly description: string;
   readonly hasAuth: boolean;
   readonly hasPasswords: boolean;
+  /** Decimals are computed with. */
+  readonly hasDecimals: boolean;
+  /** Some task runs by a calendar. */
+  readonly hasCalendar: boolean;
 }
 
-export function packageView(blueprint: Blueprint): PackageView {
+export function packageView(blueprint: Blueprint, imported: ImportedNames): PackageView {
   const { project, auth } = blueprint;
   return {
     name: project.name,
     description: project.description,
     hasAuth: auth !== undefined,
     hasPasswords: hashesPasswords(blueprint),
+    hasDecimals: imported.hasAny('big.js'),
+    hasCalendar: workUsage(blueprint).cron,
   };
 }

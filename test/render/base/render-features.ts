@@ -5,6 +5,8 @@ import { documentationFiles } from '../../../src/render/features/documentation.t
 import type { FileRequest } from '../../../src/render/file.ts';
 import { formatFile } from '../../../src/render/format.ts';
 import { createTemplateSource } from '../../../src/project/templates.ts';
+import { importedNames } from '../../../src/render/imported.ts';
+import { requestFiles } from '../../../src/render/render.ts';
 import { blueprintOf, type PlanName } from './plans.ts';
 
 export const templates = createTemplateSource();
@@ -12,7 +14,8 @@ const render = createEngine(templates);
 
 export function requestsOf(name: PlanName): readonly FileRequest[] {
   const blueprint = blueprintOf(name);
-  return [...baseFiles(blueprint), ...authFiles(blueprint), ...documentationFiles(blueprint)];
+  const imported = importedNames(requestFiles(blueprint));
+  return [...baseFiles(blueprint, imported), ...authFiles(blueprint), ...documentationFiles(blueprint)];
 }
 
 /** The runtime's own files of a project by path, formatted. */

@@ -9,8 +9,6 @@ export interface WorkUsage {
   /** Formulas read the environment. */
   readonly config: boolean;
   readonly tasks: boolean;
-  /** Tasks are started by steps or events. */
-  readonly enqueue: boolean;
   readonly events: boolean;
   /** Tasks that run at fixed times, at intervals, by a calendar. */
   readonly schedules: boolean;
@@ -27,6 +25,8 @@ export interface WorkUsage {
   /** Some request has a query string, a body. */
   readonly queries: boolean;
   readonly bodies: boolean;
+  /** Some path has parameters. */
+  readonly pathParameters: boolean;
   /** Values that do not come with a request are checked against a schema. */
   readonly jsonSchemas: boolean;
 }
@@ -52,7 +52,6 @@ export function workUsage(blueprint: Blueprint): WorkUsage {
     integrations: hasIntegrations,
     config: environment.length > 0,
     tasks: hasTasks,
-    enqueue: hasTasks && (events.size > 0 || statementsOf(blueprint).some(({ kind }) => kind === 'run')),
     events: events.size > 0,
     schedules: every || cron,
     every,
@@ -64,6 +63,7 @@ export function workUsage(blueprint: Blueprint): WorkUsage {
     keyInQuery: integrations.some(({ auth }) => auth?.kind === 'query'),
     queries: operations.some((operation) => sendsInput(operation) && !hasBody(operation)),
     bodies: operations.some((operation) => sendsInput(operation) && hasBody(operation)),
+    pathParameters: operations.some(({ path }) => path.includes('{')),
     jsonSchemas: hasTasks || operations.some(({ returns }) => returns !== undefined),
   };
 }
@@ -96,4 +96,9 @@ export function emittedEvents(blueprint: Blueprint): ReadonlySet<string> {
 
 function statementsOf(blueprint: Blueprint): readonly Statement[] {
   return programsOf(blueprint).flatMap(({ block }) => [...walkStatements(block)]);
+}
+
+/** Entries of a `Context` besides `db` and `log`, from variables of these names. */
+export function contextExtras({ integrations, config }: WorkUsage): string[] {
+  return [...(integrations ? ['integrations'] : []), ...(config ? ['config'] : [])];
 }

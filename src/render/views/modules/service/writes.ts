@@ -8,7 +8,7 @@ import type {
 } from '../../../../blueprint/model.ts';
 import { withArticle } from '../../../../blueprint/casing.ts';
 import { quoteString } from '../../../engine.ts';
-import { literal, propertyAccess } from '../../../expressions/literal.ts';
+import { literal, objectLiteral, propertyAccess } from '../../../expressions/literal.ts';
 import { columnParameter, type Parameter, parametersType, signature } from '../keys.ts';
 import { referenceChecks } from '../references.ts';
 import { stateType } from '../repository/rows.ts';
@@ -174,7 +174,17 @@ export function movePart(endpoint: MoveEndpoint, context: ServiceContext) {
     type: useRowType(context),
     helper,
     arguments: rowCall(endpoint, { more, context }).replace(/^db, \{ | \}$/g, ''),
+    event: endpoint.event === undefined ? undefined : eventPart(endpoint.event, context),
   };
+}
+
+/** What happens when a row is moved, in the transaction that moves it. */
+function eventPart({ name, data }: NonNullable<MoveEndpoint['event']>, { table, lookup, imports }: ServiceContext) {
+  imports.value('../../events.ts', 'emit');
+  const entries = data.map(({ name: field, column }): [string, string] => {
+    return [field.key, `row${propertyAccess(lookup.column(table.name.snake, column).name.key)}`];
+  });
+  return { name: quoteString(name), data: objectLiteral(entries) };
 }
 
 /** The function that all moves along one state have in common. */

@@ -1,0 +1,19 @@
+import type { Blueprint } from '../../blueprint/model.ts';
+import { ownSettings } from './config.ts';
+
+export interface ComposeView {
+  readonly hasAuth: boolean;
+  /** Variables that logic needs, each with where its value comes from. */
+  readonly variables: readonly string[];
+}
+
+/** `compose.yaml` */
+export function composeView(blueprint: Blueprint): ComposeView {
+  return {
+    hasAuth: blueprint.auth !== undefined,
+    variables: ownSettings(blueprint).flatMap(({ name, kind }) => {
+      if (kind === 'address') return [];
+      return [`${name}: \${${name}${kind === 'key' ? ':?set it in .env' : ':-'}}`];
+    }),
+  };
+}
