@@ -3,6 +3,7 @@ import { inferApi } from '../infer/api.ts';
 import { inferAttachments } from '../infer/attachments.ts';
 import type { Scope } from '../infer/scope.ts';
 import type { Action, Endpoint, Group, Plan, Table } from '../plan/model.ts';
+import type { Step } from '../plan/model-steps.ts';
 import type { ResolvedAuth } from './auth.ts';
 import type { Report } from './report.ts';
 import { findUnbuilt } from './slices.ts';
@@ -12,6 +13,19 @@ export interface PlannedEndpoint {
   readonly group: Group;
   readonly endpoint: Endpoint;
   readonly action: TableAction;
+}
+
+/** An endpoint of steps that is to be built. */
+export interface PlannedAction {
+  readonly group: Group;
+  readonly endpoint: Endpoint;
+  readonly steps: readonly Step[];
+}
+
+/** Everything to build of the API: endpoints on tables and endpoints of steps, each in plan order. */
+export interface PlannedApi {
+  readonly endpoints: readonly PlannedEndpoint[];
+  readonly actions: readonly PlannedAction[];
 }
 
 export type TableAction = Exclude<Action, { readonly verb: 'steps' | 'upload' }>;
@@ -27,7 +41,7 @@ interface ApiContext {
  * Every endpoint to build, in plan order: those written, those that many-to-many fields add, or all of them inferred
  * when the plan has no `api`. Groups of later slices and what cannot be compiled are left out or refused here.
  */
-export function planEndpoints(plan: Plan, context: ApiContext): PlannedEndpoint[] {
+export function planEndpoints(plan: Plan, context: ApiContext): PlannedApi {
   const { tables, report } = context;
   const groups = plan.api ?? inferGroups(plan, context);
   const unbuilt = findUnbuilt(plan, { groups, report });
@@ -37,13 +51,19 @@ export function planEndpoints(plan: Plan, context: ApiContext): PlannedEndpoint[
     endpoints: group.endpoints.map((endpoint) => withAction(endpoint, tables)),
   }));
   const attachments = inferAttachments(complete, tables);
-  return complete.flatMap((group) => [
+  const endpoints = complete.flatMap((group) => [
     ...group.endpoints.flatMap((endpoint) => planEndpoint({ group, endpoint, report })),
     ...(attachments.get(group) ?? []).flatMap((endpoint) => {
       reportInferred(endpoint, report);
       return planEndpoint({ group, endpoint, report });
     }),
   ]);
+  const actions = complete.flatMap((group) =>
+    group.endpoints.flatMap((endpoint) =>
+      endpoint.action?.verb === 'steps' ? [{ group, endpoint, steps: endpoint.action.steps }] : [],
+    ),
+  );
+  return { endpoints, actions };
 }
 
 function inferGroups(plan: Plan, { scopes, auth, report }: ApiContext): Group[] {
@@ -108,10 +128,7 @@ function planEndpoint(planned: { group: Group; endpoint: Endpoint; report: Repor
     });
     return [];
   }
-  if (action.verb === 'steps') {
-    report.refuse({ part: 'steps', what: `\`${method} ${url}\``, at, path });
-    return [];
-  }
+  if (action.verb === 'steps') return [];
   if (action.verb === 'upload') {
     report.refuse({ part: 'uploads', what: `\`${method} ${url}\``, at, path });
     return [];

@@ -6,18 +6,22 @@ import { resolveAuth } from './auth.ts';
 import { checkColumns, checkFirstRows, checkOwner, checkTableNames } from './check-tables.ts';
 import { checkValues } from './check-values.ts';
 import { compact } from './compact.ts';
-import { compileEndpoints } from './endpoints.ts';
+import { compileEndpoints, permitActions } from './endpoints.ts';
 import { expandTables } from './expand.ts';
 import { indexRegistry, planIndexes, planSearch } from './indexes.ts';
 import { makeJunctions } from './junctions.ts';
+import { compileLogic } from './logic/compile-logic.ts';
+import { repositoryNames } from './logic/repository-names.ts';
 import type { Blueprint, IndexBlueprint, Ownership, SearchBlueprint, TableBlueprint } from './model.ts';
 import { planModules } from './modules.ts';
 import type { Part } from './parts.ts';
+import { QueryRegistry } from './program/steps/query-registry.ts';
 import { planProject } from './project.ts';
 import { connectTables } from './relations.ts';
 import { type Decision, Report } from './report.ts';
 import { RouteTable } from './routes.ts';
 import type { Schema, SchemaTable } from './schema-table.ts';
+import { laterMembers } from './slices.ts';
 import { ownershipOf, planTables } from './tables.ts';
 import { refuseParts } from './unsupported.ts';
 
@@ -51,7 +55,7 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
   const junctions = makeJunctions(written, report);
   const scopes = inferScopes(plan);
   const planned = planEndpoints(plan, { tables: written, scopes, auth, report });
-  const expanded = expandTables(written, { endpoints: planned, auth, report });
+  const expanded = expandTables(written, { endpoints: planned.endpoints, auth, report });
   const project = planProject(plan.project);
   const generated = new Set(junctions.tables.map((table) => table.name));
   const tables = new Map([...expanded.tables, ...byName(junctions.tables)]);
@@ -76,21 +80,42 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
   const hasAuth = plan.auth !== undefined;
   const routes = new RouteTable({ basePath: project.basePath, hasAuth, report });
   const context = { schema, casing: project.casing, auth, hasAuth, routes, report, ...details };
-  const endpoints = compileEndpoints(planned, context);
-  const { modules, homes } = planModules(endpoints, { casing: project.casing, report });
+  const endpoints = compileEndpoints(planned.endpoints, context);
+  const actions = permitActions(planned.actions, context);
+  const homeless = [...schema.values()].map((table) => writeTable(table, { details, homes: new Map() }));
+  const logic = compileLogic(
+    {
+      ...{ plan, project, tables, report },
+      program: {
+        ...{ project, report, environment: new Set() },
+        tables: new Map(homeless.map((table) => [table.name.snake, table])),
+      },
+      endpoints: { ...context, readers: new Map() },
+      queries: new QueryRegistry(
+        repositoryNames(
+          endpoints.map(({ blueprint }) => blueprint),
+          schema,
+        ),
+      ),
+    },
+    { actions, endpoints, laterTasks: laterMembers(plan) },
+  );
+  const { actions: compiledActions, endpoints: withEvents, ...rest } = logic;
+  const { modules, homes } = planModules(
+    { endpoints: withEvents, actions: compiledActions, functions: logic.functions, tasks: logic.tasks },
+    { order: (plan.api ?? []).map(({ name }) => name), schema, casing: project.casing, report },
+  );
   const blueprint: Blueprint = compact({
     project,
     tables: [...schema.values()].map((table) => writeTable(table, { details, homes })),
     modules,
     auth: auth === undefined ? undefined : planAuth(auth, { schema, report }),
-    ...noLogic,
+    ...rest,
   });
   const { decisions } = report;
   const problems = report.problems.toSorted((one, two) => one.at.start - two.at.start);
   return report.failed ? { problems, decisions } : { blueprint, problems, decisions };
 }
-
-const noLogic = { functions: [], integrations: [], tasks: [], events: [], queries: [], environment: [] };
 
 interface Details {
   readonly ownerships: ReadonlyMap<string, Ownership>;

@@ -32,6 +32,19 @@ export function planColumns(table: Table, context: ColumnContext): PlannedColumn
   return [{ column: idColumn(context) }, ...fields, ...systemColumns(table, context).map((column) => ({ column }))];
 }
 
+/** A field of an input or a result as the column it would be, with all its rules. */
+export function planField(field: Field, context: Omit<ColumnContext, 'locked'>): ColumnBlueprint | undefined {
+  const column = fieldColumn({
+    field,
+    table: { name: '' },
+    indexed: false,
+    context: { ...context, locked: new Set() },
+  });
+  if (column === undefined) return undefined;
+  const { inputKey: _, ...rest } = column;
+  return { ...rest, hidden: false };
+}
+
 /** `user: -> users` is the column `user_id`; every other field is a column of its own name. */
 export function columnNameOf(field: Field): string {
   return field.type.kind === 'reference' && !field.name.endsWith('_id') ? `${field.name}_id` : field.name;
@@ -44,7 +57,7 @@ function relationNameOf(field: Field): string {
 
 function fieldColumn(planned: {
   field: Field;
-  table: Table;
+  table: Pick<Table, 'name'>;
   indexed: boolean;
   context: ColumnContext;
 }): ColumnBlueprint | undefined {
@@ -109,7 +122,7 @@ function elementOf(type: FieldType): ElementBlueprint {
   return { kind, ...elementBounds(kind), ...(kind === 'enum' || kind === 'decimal' ? typeDetails(type) : {}) };
 }
 
-function referenceOf(field: Field, { table, context }: { table: Table; context: ColumnContext }) {
+function referenceOf(field: Field, { table, context }: { table: Pick<Table, 'name'>; context: ColumnContext }) {
   if (field.type.kind !== 'reference') return undefined;
   const target = field.type.table.name;
   return {
@@ -124,10 +137,14 @@ const listableKinds: ReadonlySet<ColumnKind> = new Set([
   ...(['date', 'datetime', 'enum'] as const),
 ]);
 
+/** Whether a column can hold a list of this. */
+export function isListable(type: FieldType): boolean {
+  const element = columnKind(type);
+  return element !== undefined && listableKinds.has(element);
+}
+
 function isColumnType(field: Field, report: Report): boolean {
-  if (field.type.kind !== 'list') return true;
-  const element = columnKind(field.type.of);
-  if (element !== undefined && listableKinds.has(element)) return true;
+  if (field.type.kind !== 'list' || isListable(field.type.of)) return true;
   report.error({
     code: 'bad-list',
     message: `\`${field.name}\` cannot be a list of this: elements are text, numbers, dates, truth values or fixed values.`,

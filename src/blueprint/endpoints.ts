@@ -1,6 +1,7 @@
-import type { PlannedEndpoint } from './api.ts';
+import type { PlannedAction, PlannedEndpoint } from './api.ts';
 import { compileEndpoint, type PermittedEndpoint } from './endpoints/compile.ts';
 import type { EndpointContext } from './endpoints/context.ts';
+import type { PermittedAction } from './logic/actions.ts';
 import type { EndpointBlueprint } from './model.ts';
 import { type Callers, resolveCallers, uniteCallers } from './permissions.ts';
 import type { RouteTable } from './routes.ts';
@@ -16,7 +17,7 @@ interface EndpointsContext extends Omit<EndpointContext, 'readers'> {
 }
 
 /** Operations that every project has, those of sign-in among them. */
-const builtInOperations = ['register', 'login', 'refresh', 'logout', 'getMe', 'getHealth', 'getReadiness'];
+export const builtInOperations = ['register', 'login', 'refresh', 'logout', 'getMe', 'getHealth', 'getReadiness'];
 
 /**
  * Compiles all endpoints. Permissions come first for all of them, because what one may include depends on what its
@@ -43,6 +44,18 @@ function permit(planned: PlannedEndpoint, context: EndpointsContext): PermittedE
   const isNew = routes.claim(endpoint);
   const callers = resolveCallers(planned, { table, auth, hasAuth, report });
   return callers === undefined || !isNew ? [] : [{ planned, table, callers }];
+}
+
+/** The endpoints of steps that somebody may call, after those on tables have taken their routes. */
+export function permitActions(
+  actions: readonly PlannedAction[],
+  { auth, hasAuth, routes, report }: Pick<EndpointsContext, 'auth' | 'hasAuth' | 'routes' | 'report'>,
+): PermittedAction[] {
+  return actions.flatMap((planned) => {
+    const isNew = routes.claim(planned.endpoint);
+    const callers = resolveCallers(planned, { table: undefined, auth, hasAuth, report });
+    return callers === undefined || !isNew ? [] : [{ planned, callers }];
+  });
 }
 
 function findReaders(permitted: readonly PermittedEndpoint[]): ReadonlyMap<string, Callers> {

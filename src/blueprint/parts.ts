@@ -3,11 +3,7 @@
  * Each use is a problem unless its part is named in `without`; then it is left out and listed in the decisions.
  */
 export const partDescriptions = {
-  steps: 'endpoints made of steps',
-  functions: 'functions',
-  integrations: 'integrations',
-  tasks: 'tasks',
-  events: 'events',
+  events: 'events other than those that steps and moves emit',
   webhooks: 'webhooks',
   realtime: 'realtime channels',
   members: 'permissions of members of a tenant',

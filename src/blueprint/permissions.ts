@@ -1,6 +1,6 @@
 import { isStaff, type RoleNames } from '../infer/roles.ts';
 import type { Permission } from '../plan/model.ts';
-import type { PlannedEndpoint } from './api.ts';
+import type { PlannedAction, PlannedEndpoint } from './api.ts';
 import type { ResolvedAuth } from './auth.ts';
 import type { PermissionWord } from './model.ts';
 import { proposeCallers } from './propose-callers.ts';
@@ -21,26 +21,35 @@ export interface Callers {
 }
 
 interface PermissionContext {
-  readonly table: SchemaTable;
+  /** Absent for endpoints of steps: whose rows they see is a matter of each step. */
+  readonly table: SchemaTable | undefined;
   readonly auth: ResolvedAuth | undefined;
   /** `auth` stands in the plan, whether or not it can be resolved. */
   readonly hasAuth: boolean;
   readonly report: Report;
 }
 
+type Planned = PlannedEndpoint | PlannedAction;
+
 /** The permission of an endpoint: its own, else its group's, else its table's. Undefined when nobody may call it. */
-export function resolveCallers(planned: PlannedEndpoint, context: PermissionContext): Callers | undefined {
+export function resolveCallers(planned: Planned, context: PermissionContext): Callers | undefined {
   const { endpoint, group } = planned;
   const { table, auth, report } = context;
-  const written = endpoint.allow ?? group.allow ?? table.plan.allow ?? [];
+  const written = endpoint.allow ?? group.allow ?? table?.plan.allow ?? [];
   const what = `\`${endpoint.method} ${endpoint.url}\``;
   if (written.length === 0) {
+    const proposal =
+      table !== undefined && 'action' in planned
+        ? proposeCallers({ planned, table, auth })
+        : auth === undefined
+          ? 'public'
+          : 'signed in';
     report.error({
       code: 'nobody-allowed',
-      message: `Nobody may call ${what}: neither it nor its group or table says \`allow\`.`,
+      message: `Nobody may call ${what}: neither it nor its group${table === undefined ? '' : ' or table'} says \`allow\`.`,
       at: endpoint.at,
       path: endpoint.path,
-      expected: `for example \`allow: ${proposeCallers({ planned, table, auth })}\``,
+      expected: `for example \`allow: ${proposal}\``,
     });
     return undefined;
   }
@@ -62,7 +71,7 @@ export function resolveCallers(planned: PlannedEndpoint, context: PermissionCont
 }
 
 interface UseContext extends PermissionContext {
-  readonly planned: PlannedEndpoint;
+  readonly planned: Planned;
   readonly what: string;
 }
 
@@ -99,7 +108,7 @@ function isUsable(permission: Permission, context: UseContext): boolean {
 }
 
 function isOwnerKnown(permission: Permission, { table, planned, what, auth, report }: UseContext): boolean {
-  if (table.scope.ownership !== undefined || auth === undefined) return true;
+  if (table === undefined || table.scope.ownership !== undefined || auth === undefined) return true;
   const name = table.plan.name;
   const { candidates } = table.scope;
   const choice =

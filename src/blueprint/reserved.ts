@@ -168,6 +168,27 @@ export const reservedIdentifiers: ReadonlySet<string> = new Set([
   ...moduleNames,
 ]);
 
+/** Names that files of functions, tasks and endpoints of steps import or declare, besides those that all files do. */
+export const reservedLogicNames: ReadonlySet<string> = new Set([
+  ...['Big', 'addTime', 'config', 'emit', 'enqueue', 'events', 'findRequired', 'formatMoney', 'groupedBy', 'hash'],
+  ...['inTransaction', 'integrations', 'progress', 'randomToken', 'randomUUID', 'run', 'sha256', 'sortBy', 'tasks'],
+  ...['today', 'user', 'users', 'newId', 'createIntegrations', 'defineTask', 'runTasks'],
+]);
+
+/** Settings of the emitted server (`settingsOf` of src/render/views/config.ts): no formula reads them. */
+export const reservedSettings: ReadonlySet<string> = new Set([
+  ...['NODE_ENV', 'HOST', 'PORT', 'LOG_LEVEL', 'DATABASE_URL', 'DATABASE_POOL_SIZE', 'DATABASE_STATEMENT_TIMEOUT_MS'],
+  ...['DATA_DIR', 'JWT_SECRET', 'ACCESS_TOKEN_SECONDS', 'REFRESH_TOKEN_SECONDS', 'CORS_ORIGIN', 'REDIS_URL'],
+  ...[
+    'RATE_LIMIT_MAX',
+    'AUTH_RATE_LIMIT_MAX',
+    'TRUST_PROXY',
+    'BODY_LIMIT',
+    'REQUEST_TIMEOUT_MS',
+    'SHUTDOWN_TIMEOUT_MS',
+  ],
+]);
+
 /** Words that no type of an emitted module may be called. */
 export const reservedTypes: ReadonlySet<string> = new Set(typeNames);
 

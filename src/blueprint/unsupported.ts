@@ -2,20 +2,16 @@ import type { Plan } from '../plan/model.ts';
 import type { PlannedEndpoint } from './api.ts';
 import type { Report } from './report.ts';
 
-/** Refuses or leaves out the event of an endpoint; the endpoint itself stays. */
-export function checkEvent({ endpoint }: PlannedEndpoint, { report }: { report: Report }): void {
+/** Refuses or leaves out the event of an endpoint that is no move; the endpoint itself stays. */
+export function checkEvent({ endpoint, action }: PlannedEndpoint, { report }: { report: Report }): void {
   const { emit, method, url, path } = endpoint;
-  if (emit === undefined) return;
+  if (emit === undefined || action.verb === 'move') return;
   report.refuse({ part: 'events', what: `The event \`${emit.name}\` of \`${method} ${url}\``, at: emit.at, path });
 }
 
 /** Everything of a plan that this version parses but does not compile, apart from endpoints (`api.ts`). */
 export function refuseParts(plan: Plan, report: Report): void {
   const uses = [
-    ...plan.functions.map((item) => ({ part: 'functions' as const, what: 'function', item })),
-    ...plan.integrations.map((item) => ({ part: 'integrations' as const, what: 'integration', item })),
-    ...plan.tasks.map((item) => ({ part: 'tasks' as const, what: 'task', item })),
-    ...plan.events.map((item) => ({ part: 'events' as const, what: 'event', item })),
     ...plan.webhooks.incoming.map((item) => ({ part: 'webhooks' as const, what: 'incoming webhook', item })),
     ...plan.realtime.map((item) => ({ part: 'realtime' as const, what: 'realtime channel', item })),
   ];

@@ -23,6 +23,12 @@ function eventsOf(known: Known): ReadonlySet<string> {
 }
 
 function listImplicitEvents({ plan, declared }: Known): string[] {
+  const events = listTableEvents(plan);
+  return declared.events.size > 0 ? events : [...events, ...emittedEvents(plan)];
+}
+
+/** The events that tables have without saying so. */
+export function listTableEvents(plan: Plan): string[] {
   const events: string[] = [];
   for (const { name, fields } of plan.tables) {
     const states = fields.flatMap(({ type }) => (type.kind === 'enum' ? type.values : []));
@@ -31,7 +37,7 @@ function listImplicitEvents({ plan, declared }: Known): string[] {
       if (plan.auth?.table.name === name) events.push(`${owner}.registered`);
     }
   }
-  return declared.events.size > 0 ? events : [...events, ...emittedEvents(plan)];
+  return events;
 }
 
 function emittedEvents(plan: Plan): string[] {

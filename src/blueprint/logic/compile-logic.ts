@@ -1,0 +1,100 @@
+import type { Task } from '../../plan/model-async.ts';
+import type { CompiledEndpoint } from '../endpoints.ts';
+import type { Blueprint } from '../model.ts';
+import { namesOf } from '../casing.ts';
+import type { LogicContext } from '../program/steps/context.ts';
+import { type CompiledAction, compileActions, type PermittedAction } from './actions.ts';
+import type { LogicPlan } from './context.ts';
+import { Events } from './events.ts';
+import { Functions } from './functions.ts';
+import { addMoveEvents } from './move-events.ts';
+import { planIntegrations } from './integrations.ts';
+import { Tasks } from './tasks.ts';
+import { tableEvents } from './table-events.ts';
+import { TransactionCalls } from './transaction-calls.ts';
+
+interface Logic extends Pick<Blueprint, 'functions' | 'integrations' | 'tasks' | 'events' | 'queries' | 'environment'> {
+  readonly actions: readonly CompiledAction[];
+  /** With the events of those that move rows. */
+  readonly endpoints: readonly CompiledEndpoint[];
+}
+
+interface Parts {
+  readonly actions: readonly PermittedAction[];
+  readonly endpoints: readonly CompiledEndpoint[];
+  /** Tasks of later slices. */
+  readonly laterTasks: ReadonlySet<string>;
+}
+
+/** Functions, endpoints of steps, tasks, events and integrations: everything that is made of steps or called by them. */
+export function compileLogic(logic: LogicPlan, parts: Parts): Logic {
+  const integrations = planIntegrations(logic);
+  const events = new Events(logic);
+  const tasks = new Tasks(logic, events);
+  const functions = new Functions(logic);
+  const calls = new TransactionCalls();
+  const context: LogicContext = {
+    ...{ program: logic.program, endpoints: logic.endpoints, queries: logic.queries },
+    library: {
+      function: (name, { at, path }) => functions.call(name, { at, path, context }),
+      task: (name) => {
+        const input = tasks.input(name);
+        return input && { input };
+      },
+      operation: (integration, name) =>
+        integrations
+          .find((each) => each.name.snake === integration)
+          ?.operations.find((operation) => operation.name.snake === name),
+      event: (name) => {
+        events.noteEmitted(name);
+        return events.declared(name);
+      },
+      nameOf: (name) => namesOf(name, logic.project.casing),
+      emitted: (event, emission) => events.infer(event, emission),
+      calledInTransaction: (name) => calls.called(name),
+      whenCalledInTransaction: (name, action) => calls.when(name, action),
+      effectsOf: (name) => functions.effectsOf(name),
+    },
+  };
+  const endpoints = addMoveEvents(parts.endpoints, { logic, events });
+  const compiledFunctions = functions.finish(context);
+  const actions = compileActions(parts.actions, {
+    ...{ logic, context },
+    endpoints: endpoints.map(({ blueprint }) => blueprint),
+  });
+  const built = builtTasks(logic, { tasks, events, laterTasks: parts.laterTasks });
+  const compiledTasks = tasks.compile(built, context);
+  calls.settle(compiledFunctions);
+  const tasksOf = (event: string): string[] => built.filter(({ on }) => on?.name === event).map(({ name }) => name);
+  return {
+    actions,
+    endpoints,
+    functions: compiledFunctions,
+    integrations,
+    tasks: compiledTasks,
+    events: events.finish(tasksOf),
+    queries: logic.queries.all(),
+    environment: [...logic.program.environment].sort(),
+  };
+}
+
+/** Tasks of later slices are left out, unless something that is built starts them. */
+function builtTasks(
+  logic: LogicPlan,
+  { tasks, events, laterTasks }: { tasks: Tasks; events: Events; laterTasks: ReadonlySet<string> },
+): Task[] {
+  const { plan, report } = logic;
+  const implicit = tableEvents(plan);
+  return plan.tasks.filter((task) => {
+    const { name, on, nameAt: at, path } = task;
+    if (laterTasks.has(name) && !tasks.isStarted(name)) {
+      const why = 'it belongs to a later slice';
+      report.leaveOut({ code: 'later-slice', message: `The task \`${name}\` is left out.`, why, path, at });
+      return false;
+    }
+    // A task may itself emit what another one waits for.
+    if (on === undefined || !implicit.has(on.name) || events.isEmitted(on.name)) return true;
+    report.refuse({ part: 'events', what: `The task \`${name}\`, which waits for \`${on.name}\`,`, at: on.at, path });
+    return false;
+  });
+}
