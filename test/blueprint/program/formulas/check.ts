@@ -11,7 +11,7 @@ import type { Scope } from '../../../../src/blueprint/program/scope.ts';
 import { Report } from '../../../../src/blueprint/report.ts';
 import { auth, buildSound, columnOf, tableOf, users } from '../../build-plan.ts';
 
-const shop = buildSound(`
+const SHOP = `
 tables:${users}
   categories: { fields: { name: text } }
   products:
@@ -34,7 +34,10 @@ tables:${users}
     fields: { user: -> users, status: pending | paid | shipped, total: money, note: text?, paid_at: datetime?, open: boolean }
   order_items:
     fields: { order: -> orders, product: -> products, quantity: integer, price: money }
-${auth}`);
+${auth}
+`;
+
+export const shop = buildSound(SHOP);
 
 export const tables: ReadonlyMap<string, TableBlueprint> = new Map(
   shop.tables.map((table) => [table.name.snake, table]),
@@ -169,11 +172,11 @@ export interface Checked extends Uses {
   readonly wordsAt: (at: Span) => string;
 }
 
-const HEAD = 'groundplan: 1\nproject: { name: sample }\ntables: { orders: { fields: { total: money } } }\n';
+const HEAD = 'groundplan: 1\nproject: { name: sample }\n';
 
 /** The value of a step that is written so. */
 export function valueOf(yaml: string): { readonly value: Value; readonly plan: string } {
-  const plan = `${HEAD}functions:\n  work:\n    steps:\n      - set:\n          x: ${yaml}\n`;
+  const plan = `${HEAD}tables: { things: { fields: { name: text } } }\nfunctions:\n  work:\n    steps:\n      - set:\n          x: ${yaml}\n`;
   const step = stepsOf(plan)[0];
   const value = step?.key === 'set' ? step.entries[0]?.value : undefined;
   if (value === undefined) throw new Error(`no value: ${yaml}`);
@@ -181,8 +184,8 @@ export function valueOf(yaml: string): { readonly value: Value; readonly plan: s
 }
 
 /** The condition of a step that is written so. */
-export function whereOf(yaml: string): { readonly where: Where; readonly plan: string } {
-  const plan = `${HEAD}functions:\n  work:\n    steps:\n      - find: orders\n        as: found\n        where: ${yaml}\n`;
+export function whereOf(yaml: string, from = 'products'): { readonly where: Where; readonly plan: string } {
+  const plan = `${HEAD}${SHOP}functions:\n  work:\n    steps:\n      - find: ${from}\n        as: found\n        where: ${yaml}\n`;
   const step = stepsOf(plan)[0];
   if (step?.key !== 'find' || step.where === undefined) throw new Error(`no condition: ${yaml}`);
   return { where: step.where, plan };

@@ -7,12 +7,14 @@ import { fit } from '../fit.ts';
 import { wordFor } from '../present.ts';
 import { refuseInQuery } from '../query-limits.ts';
 import { BOOLEAN, familyOf, isScalar, isText, isUuid } from '../types.ts';
-import { A_TEXT, type FunctionRule, hasArguments, requireKind, result, valueAt } from './call.ts';
+import { A_TEXT, type FunctionRule, hasArguments, maybeNullAt, requireKind, result, valueAt } from './call.ts';
 
 export const contains: FunctionRule = (call) => {
   if (!hasArguments(call, { least: 2, most: 2 })) return undefined;
   const whole = valueAt(call, 0);
-  const part = valueAt(call, 1);
+  const isComparison = call.context.query !== undefined && whole?.type.kind === 'list';
+  // In queries null is in no list, as it is in no order.
+  const part = isComparison ? maybeNullAt(call, 1) : valueAt(call, 1);
   if (whole === undefined || part === undefined) return undefined;
   if (whole.type.kind === 'list') return containsElement(whole, part, { context: call.context, part: call.node });
   if (!requireKind(whole, { words: 'a text or a list', fits: isText }, call)) return undefined;

@@ -8,6 +8,7 @@ import { checkComparison } from '../comparison.ts';
 import { containsElement } from '../calls/contains.ts';
 import { failAt, type FormulaContext } from '../context.ts';
 import { checkNode } from '../check-node.ts';
+import { requirePresent } from '../present.ts';
 import { columnWords, findColumn, typeOfColumn } from '../row-members.ts';
 import { isScalar, listOf, withoutNull } from '../types.ts';
 import { placeholderOf } from './placeholder.ts';
@@ -32,7 +33,9 @@ export function matchColumn(field: NamedValue, options: MatchOptions): Expressio
     spanOf: () => at,
     check: checkNode,
   };
-  if (value.type.kind === 'list') return containsElement(value, left, { context, part: NOWHERE });
+  if (value.type.kind === 'list') {
+    return requirePresent(value, context) ? containsElement(value, left, { context, part: NOWHERE }) : undefined;
+  }
   return checkComparison(NOWHERE, { left, right: value, operator: '==', context });
 }
 
