@@ -70,10 +70,12 @@ export function switchStatements(
   { subject, cases, otherwise, results }: Of<'switch'>,
   { context, write }: { context: StatementContext; write: WriteBlock },
 ): string[] {
+  // Before the branches are written, which then assign to what they find declared.
+  const declared = declareResults(results, context);
   const branches = cases.map(({ value, block }) => branch(`case ${literal(value)}:`, { block, context, write }));
   const last = otherwise === undefined ? [] : branch('default:', { block: otherwise, context, write });
   return [
-    ...declareResults(results, context),
+    ...declared,
     `switch (${plain(subject, context).text}) {`,
     ...branches.flat(),
     ...last,
