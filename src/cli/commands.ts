@@ -31,7 +31,7 @@ export const commands: readonly CommandDefinition[] = [
       { name: 'plan', value: 'file', description: 'The plan to build' },
       { name: 'starter', value: 'name', description: 'A plan to begin with: shop, blog, booking, empty' },
       { name: 'yes', short: 'y', description: 'Ask nothing' },
-      { name: 'without', value: 'parts', description: 'Leave parts of the plan out: steps,tasks,…' },
+      { name: 'without', value: 'parts', description: 'Leave parts of the plan out: webhooks,realtime,…' },
       { name: 'no-install', description: 'Do not run npm install (nor the tests)' },
       { name: 'no-git', description: 'Do not make a git repository' },
       { name: 'no-test', description: "Do not run the new project's tests" },

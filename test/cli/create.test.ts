@@ -158,20 +158,23 @@ describe('create refuses', () => {
   });
 
   test('what this version cannot generate, unless it is left out', async () => {
-    const entries = { '/home/ada/later.yaml': `${plan}events:\n  note.read: { id: uuid }\n` };
+    const entries = { '/home/ada/later.yaml': `${plan}webhooks: { outgoing: [notes.created] }\n` };
     const refused = create('create shop --plan later.yaml --no-install', { entries });
-    await expect(refused.finished).rejects.toMatchObject({ problems: [{ code: 'unsupported-events' }] });
-    const { host, finished } = create('create shop --plan later.yaml --no-install --no-git --without events', {
+    await expect(refused.finished).rejects.toMatchObject({ problems: [{ code: 'unsupported-webhooks' }] });
+    const { host, finished } = create('create shop --plan later.yaml --no-install --no-git --without webhooks', {
       entries,
     });
     expect(await finished).toBe(0);
-    expect(host.err()).toContain('left out: The event `note.read` is left out.');
+    expect(host.err()).toContain('left out: The outgoing webhook `notes.created` is left out.');
   });
 
   test.each([
     ['create shop --starter notse --yes', 'There is no starter "notse". Did you mean notes?'],
     ['create shop --starter notes --plan plan.yaml', 'Give --plan or --starter, not both.'],
-    ['create shop --starter notes --without setps', '--without does not know the part "setps". Did you mean steps?'],
+    [
+      'create shop --starter notes --without uplods',
+      '--without does not know the part "uplods". Did you mean uploads?',
+    ],
     ['create shop --yes', '--starter <name> (notes)'],
     ['create --plan plan.yaml', 'a folder: groundplan create <dir>'],
     ['create shop --plan missing.yaml', 'There is no file missing.yaml.'],
