@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { userId } from './scenarios.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -23,15 +24,18 @@ export function createProject() {
   return { project, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Migrates, and leaves 1,000 products in the table. */
+/** Migrates, and leaves 1,000 products and one person in the tables. */
 export async function fillDatabase({ project, url }) {
   const pg = createRequire(join(project, 'package.json'))('pg');
   run(process.execPath, ['dist/db/migrate-command.js'], project, { DATABASE_URL: url });
   const pool = new pg.Pool({ connectionString: url });
-  await pool.query('truncate products cascade');
+  await pool.query('truncate users, products cascade');
+  await pool.query(`insert into users (id, email, password_hash, role) values ($1, 'a@example.com', '', 'admin')`, [
+    userId,
+  ]);
   const { rows } = await pool.query(
     `insert into products (id, name, description, price, inventory)
-     select gen_random_uuid(), 'Product ' || n, 'What it is, in a sentence of usual length.', n * 100, n
+     select gen_random_uuid(), 'Product ' || n, 'What it is, in a sentence of usual length.', n * 100, 1000000 + n
      from generate_series(1, 1000) n returning id`,
   );
   await pool.query('analyze products');

@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto';
 
+/** Who asks: an administrator, and the customer of checkouts. */
+export const userId = '00000000-0000-7000-8000-000000000000';
+
 /** Signs for both servers alike. */
 export const secret = 'a-secret-for-the-benchmark-of-the-backend-only';
 
@@ -26,10 +29,32 @@ export function scenarios(ids) {
       name: 'PATCH',
       status: 200,
       messages: ids.map((id, n) =>
-        message('PATCH', `/api/products/${id}`, { token, body: { price: n, inventory: n + 1 } }),
+        message('PATCH', `/api/products/${id}`, { token, body: { price: n, inventory: 1_000_000 + n } }),
       ),
     },
+    {
+      name: 'checkout of two lines',
+      status: 201,
+      messages: carts(ids).map((items) => message('POST', '/api/orders/checkout', { token, body: { items } })),
+    },
   ];
+}
+
+/** Two products in each: connections seldom wait for each other's rows. */
+function carts(ids) {
+  return Array.from({ length: Math.floor(ids.length / 2) }, (_, n) =>
+    ids.slice(n * 2, n * 2 + 2).map((productId, index) => ({ productId, quantity: index + 1 })),
+  );
+}
+
+/** A checkout as `fetch` takes it, to compare what both servers answer. */
+export function checkoutRequest(ids) {
+  const [items] = carts(ids);
+  return {
+    method: 'POST',
+    headers: { authorization: `Bearer ${adminToken()}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ items }),
+  };
 }
 
 function message(method, path, { token, body } = {}) {
@@ -49,7 +74,7 @@ function message(method, path, { token, body } = {}) {
 function adminToken() {
   const now = Math.floor(Date.now() / 1000);
   const claims = {
-    sub: '00000000-0000-7000-8000-000000000000',
+    sub: userId,
     role: 'admin',
     type: 'access',
     iss: 'bench',
