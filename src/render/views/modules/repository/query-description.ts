@@ -1,3 +1,4 @@
+import { plural } from '../../../../infer/inflect.ts';
 import { capitalize } from '../../../../blueprint/casing.ts';
 import type { ColumnBlueprint, Expression, Query } from '../../../../blueprint/model.ts';
 import { walkExpression } from '../../../../blueprint/program/walk.ts';
@@ -20,28 +21,41 @@ export function describeQuery(query: Query, repository: RepositoryContext): stri
     case 'exists':
       return `Whether there are ${name.words}${by}${owned}.`;
     case 'update':
-      return `Changes ${changeWords(query, repository)} of ${query.byId ? `one ${entity.words}; undefined when there is none` : `${name.words}${by}`}${owned}.`;
+      return `Changes the ${changeWords(query, repository)} of ${query.byId ? `one ${entity.words}; undefined when there is none` : `${name.words}${by}`}${owned}.`;
     case 'delete':
       return `Deletes ${query.byId ? `one ${entity.words}; false when there is none` : `${name.words}${by}, and says how many`}${owned}.`;
   }
 }
 
-/** ` with this user and state` where the condition says just that. */
+/** ` with this user and one of these states` where the condition says just that. */
 function conditionWords({ where, byId }: Query, repository: RepositoryContext): string {
   if (byId || where === undefined) return '';
+  const simple = simpleWords(where, repository);
+  if (simple !== undefined) return ` with ${joined(simple)}`;
   const columns = new Set([...walkExpression(where)].flatMap((part) => (part.kind === 'column' ? [part.column] : [])));
   if (columns.size === 0) return '';
   const names = joined([...columns].map((column) => columnWords(column, repository)));
-  if (isEquality(where)) return ` with this ${names}`;
   return ` whose ${names} ${columns.size === 1 ? 'meets' : 'meet'} the condition`;
 }
 
-/** Some columns have to equal one parameter each. */
-function isEquality(where: Expression): boolean {
-  if (where.kind === 'logical') return where.operator === '&&' && isEquality(where.left) && isEquality(where.right);
-  if (where.kind !== 'comparison' || where.operator !== '==') return false;
-  const kinds = [where.left.kind, where.right.kind];
-  return kinds.includes('column') && kinds.includes('parameter');
+/** Each column has to equal one parameter, or one of a list; undefined when the condition says anything else. */
+function simpleWords(where: Expression, repository: RepositoryContext): string[] | undefined {
+  if (where.kind === 'logical' && where.operator === '&&') {
+    const [left, right] = [simpleWords(where.left, repository), simpleWords(where.right, repository)];
+    return left && right && [...left, ...right];
+  }
+  if (where.kind === 'comparison' && where.operator === '==') {
+    const column = columnBesideParameter([where.left, where.right]);
+    return column && [`this ${columnWords(column, repository)}`];
+  }
+  if (where.kind !== 'call' || where.function !== 'contains' || where.arguments[1]?.kind !== 'column') return undefined;
+  const column = columnBesideParameter(where.arguments);
+  return column && [`one of these ${plural(columnWords(column, repository))}`];
+}
+
+function columnBesideParameter(sides: readonly Expression[]): string | undefined {
+  const column = sides.find(({ kind }) => kind === 'column');
+  return column?.kind === 'column' && sides.some(({ kind }) => kind === 'parameter') ? column.column : undefined;
 }
 
 function changeWords({ set }: Query, repository: RepositoryContext): string {
