@@ -46,11 +46,11 @@ function simpleWords(where: Expression, repository: RepositoryContext): string[]
   }
   if (where.kind === 'comparison' && where.operator === '==') {
     const column = columnBesideParameter([where.left, where.right]);
-    return column && [`this ${columnWords(column, repository)}`];
+    return column === undefined ? undefined : [`this ${columnWords(column, repository)}`];
   }
   if (where.kind !== 'call' || where.function !== 'contains' || where.arguments[1]?.kind !== 'column') return undefined;
   const column = columnBesideParameter(where.arguments);
-  return column && [`one of these ${plural(columnWords(column, repository))}`];
+  return column === undefined ? undefined : [`one of these ${plural(columnWords(column, repository))}`];
 }
 
 function columnBesideParameter(sides: readonly Expression[]): string | undefined {
