@@ -1,4 +1,4 @@
-import type { Expression, Statement, ValueType, Variable } from '../../blueprint/model.ts';
+import type { Expression, ValueType, Variable } from '../../blueprint/model.ts';
 import type { CallContext } from '../views/modules/repository/query-calls.ts';
 import type { Code } from './code.ts';
 import type { Scope } from './scope.ts';
@@ -24,6 +24,8 @@ export type ProgramKind = 'function' | 'action' | 'task';
 /** What statements are written with. */
 export interface StatementContext extends ExpressionContext {
   readonly kind: ProgramKind;
+  /** The exported function. */
+  readonly name: string;
   /** Code of where queries go: `db`, `context.db`, `tx`. */
   readonly db: string;
   /** Code of what functions with effects beyond the database are given. */
@@ -36,8 +38,6 @@ export interface StatementContext extends ExpressionContext {
   readonly inTry: boolean;
   /** Variables that are given another value after they were declared. */
   readonly mutable: ReadonlySet<Variable>;
-  /** The value that a row variable gets is read later on. */
-  readonly isLive: (statement: Statement) => boolean;
   /** Variables whose value a transaction returns: a name of its own inside. */
   readonly returned: ReadonlySet<Variable>;
 }

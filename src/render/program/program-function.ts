@@ -1,4 +1,4 @@
-import type { InputField, Program, Statement, ValueType } from '../../blueprint/model.ts';
+import type { InputField, Program, ValueType } from '../../blueprint/model.ts';
 import { Imports } from '../views/imports.ts';
 import type { CallContext } from '../views/modules/repository/query-calls.ts';
 import type { ProgramKind } from './context.ts';
@@ -6,7 +6,7 @@ import { writeExpression } from './expressions/expression.ts';
 import { Scope } from './scope.ts';
 import { givenTo, isAsync, runsOn } from './signature.ts';
 import { writeStatements } from './statements/block.ts';
-import { liveChanges, mutableVariables } from './statements/flow.ts';
+import { mutableVariables } from './statements/flow.ts';
 import { typeCode } from './types.ts';
 
 export interface ProgramOptions {
@@ -44,7 +44,6 @@ function writeFunction(
   const scope = new Scope(undefined, [name, ...taken, 'db', 'context']);
   const { parameters, db } = runsOn(program, options);
   const given = givenTo(program, { options, scope });
-  const live = liveChanges(program.block);
   const lines = writeStatements(program.block.statements, {
     call,
     scope,
@@ -54,12 +53,12 @@ function writeFunction(
     bigs: new Set(),
     write: writeExpression,
     kind,
+    name,
     db,
     context: 'context',
     returns: options.returns ?? program.returns,
     inTry: false,
     mutable: mutableVariables(program.block),
-    isLive: (statement: Statement) => live.has(statement),
     returned: new Set(),
     normalized: kind === 'action' ? normalizedFields(options) : new Set(),
   });

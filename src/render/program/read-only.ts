@@ -19,8 +19,8 @@ function holdsLists(type: ValueType): boolean {
 
 function handsOnLists(block: Block): boolean {
   return [...walkStatements(block)].some((statement) =>
-    expressionsOf(statement).some((expression, index) =>
-      isGoneThrough(statement, index) ? partsOf(expression).some(handsOn) : handsOn(expression),
+    expressionsOf(statement).some(
+      (expression, index) => !(expression.kind === 'input' && isGoneThrough(statement, index)) && handsOn(expression),
     ),
   );
 }

@@ -1,4 +1,3 @@
-import { languageWords } from '../../blueprint/reserved.ts';
 import type { Variable } from '../../blueprint/model.ts';
 import { namesOf } from '../../blueprint/casing.ts';
 
@@ -18,7 +17,21 @@ const globals = [
   'Infinity',
 ];
 
-const alwaysTaken: ReadonlySet<string> = new Set([...languageWords, ...globals, 'console', 'process', 'crypto']);
+/** What no variable of a module can be called (ECMAScript, reserved words); `type` and `from` are names like others. */
+const words = [
+  ...['arguments', 'await', 'break', 'case', 'catch', 'class', 'const', 'continue', 'debugger', 'default', 'delete'],
+  ...['do', 'else', 'enum', 'eval', 'export', 'extends', 'false', 'finally', 'for', 'function', 'if', 'implements'],
+  ...['import', 'in', 'instanceof', 'interface', 'let', 'new', 'null', 'package', 'private', 'protected', 'public'],
+  ...['return', 'static', 'super', 'switch', 'this', 'throw', 'true', 'try', 'typeof', 'var', 'void', 'while', 'with'],
+  'yield',
+];
+
+const alwaysTaken: ReadonlySet<string> = new Set([...words, ...globals, 'console', 'process', 'crypto']);
+
+/** A name for a parameter: as it is, unless it is a word of the language or one of these. */
+export function parameterName(name: string, taken: ReadonlySet<string>): string {
+  return alwaysTaken.has(name) || taken.has(name) ? `${name}Value` : name;
+}
 
 /** The names of one block of code: none is that of an import, nor of anything that is visible from here. */
 export class Scope {

@@ -4,7 +4,7 @@ import type { CallContext } from '../views/modules/repository/query-calls.ts';
 import { takesContext } from '../views/work/usage.ts';
 import type { ProgramKind } from './context.ts';
 import { inputPattern, type InputUse, inputUse } from './inputs.ts';
-import type { Scope } from './scope.ts';
+import { parameterName, type Scope } from './scope.ts';
 import { typeCode } from './types.ts';
 
 const waitedFor: readonly Effect[] = ['database', 'integrations', 'progress'];
@@ -51,10 +51,11 @@ export function actionParameters(
   const use = inputUse(program, { input, pathParameters });
   const taken = new Set(['user', 'owner', 'input', 'db', 'context', 'tx']);
   return [
-    ...use.pathParameters.map((field) => {
-      const { camel } = field.name;
-      return { name: taken.has(camel) ? `${camel}Value` : camel, kind: 'path' as const, field };
-    }),
+    ...use.pathParameters.map((field) => ({
+      name: parameterName(field.name.camel, taken),
+      kind: 'path' as const,
+      field,
+    })),
     ...(program.usesUser ? [{ name: 'user', kind: 'user' as const }] : []),
     ...(program.usesOwner ? [{ name: 'owner', kind: 'owner' as const }] : []),
     ...(use.fields.length > 0 || use.isWhole ? [{ name: 'input', kind: 'input' as const }] : []),

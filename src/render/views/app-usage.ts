@@ -39,13 +39,19 @@ export interface RuntimeUsage {
 
 /** With what the code of steps imports, too. */
 export function usageWith(imported: ImportedNames, usage: RuntimeUsage): RuntimeUsage {
-  const versionTags = usage.versionTags || imported.has('src/http/etag.ts', 'versionTag');
+  const uses = (name: string): boolean => imported.has('src/http/etag.ts', name);
+  const versionTags = usage.versionTags || uses('versionTag');
+  const contentTags = usage.contentTags || uses('contentTag');
+  const conditionalReads = usage.conditionalReads || uses('notModified');
   return {
     ...usage,
     rows: usage.rows || imported.has('src/errors.ts', 'NotFoundError'),
     idParams: usage.idParams || imported.has('src/schemas.ts', 'IdParams'),
-    tags: usage.tags || versionTags,
+    tags: usage.tags || versionTags || contentTags || conditionalReads,
     versionTags,
+    contentTags,
+    hashes: usage.hashes || contentTags,
+    conditionalReads,
   };
 }
 

@@ -25,7 +25,7 @@ export class Imports {
   get names(): readonly string[] {
     return [...this.#modules.values()].flatMap(({ namespace, names }) => [
       ...(namespace === undefined ? [] : [namespace]),
-      ...names.keys(),
+      ...[...names.keys()].map((name) => name.replace(/^\w+ as /, '')),
     ]);
   }
 

@@ -16,11 +16,22 @@ export function plainCode(expression: Expression, context: ExpressionContext, ta
 }
 
 function fromBig(expression: Expression, context: ExpressionContext): Code {
+  if (expression.kind === 'conditional') return choice(expression, context);
   const written = context.write(expression, context);
   if (!written.isBig) return settled(written);
   const method = usesTextDecimals(context) ? 'toFixed' : 'toNumber';
   if (!expression.type.nullable) return code(`${receiver(written)}.${method}()`);
   return code(`${receiver(written)}?.${method}() ?? null`, binding.nullish);
+}
+
+/** Each way as it is to be, instead of both as Big first. */
+function choice(
+  { test, whenTrue, whenFalse, type }: Extract<Expression, { kind: 'conditional' }>,
+  context: ExpressionContext,
+): Code {
+  const ways = [whenTrue, whenFalse].map((way) => operand(plain(way, context, type), binding.conditional));
+  const tested = operand(context.write(test, context), binding.nullish);
+  return code(`${tested} ? ${ways.join(' : ')}`, binding.conditional);
 }
 
 /** Projects whose decimals are texts: whole numbers become texts, too. */

@@ -3,11 +3,12 @@ import type { StatementContext } from '../context.ts';
 import { asNullableBig, plain, plainCode } from '../expressions/values.ts';
 import { ifStatements, switchStatements, tryStatements } from './branches.ts';
 import { eachStatements } from './loops.ts';
+import { camelName } from '../scope.ts';
 import { requireStatements } from './failures.ts';
 import { findStatements, getStatements, measureStatements } from './queries.ts';
 import { assign, chooseForm, declaredType, isReturnedNext } from './results.ts';
 import { returnStatements } from './returns.ts';
-import { transactionStatements } from './transactions.ts';
+import { returnedTransaction, transactionStatements } from './transactions.ts';
 import { callStatements, emitStatements, requestStatements, runStatements } from './work.ts';
 import {
   changeStatements,
@@ -30,30 +31,32 @@ export function writeBlock({ statements }: Block, context: StatementContext): st
 /** The lines of statements, in the scope given. */
 export function writeStatements(statements: readonly Statement[], context: StatementContext): string[] {
   const lines: string[] = [];
-  let before: Statement | undefined;
+  let isAfterBlock = false;
   for (const [index, statement] of statements.entries()) {
     const next = statements[index + 1];
-    const written = writeStatement(statement, { next, context });
+    const returned = returnedTransaction(statement, { next, context, write: writeInside });
+    const written = returned ?? writeStatement(statement, { next, context });
     if (written.length === 0) continue;
-    if (before !== undefined && lines.length > 0 && isApart(statement, { before, lines })) lines.push('');
+    const isBlock = blocks.has(statement.kind) && written.length > 1;
+    if (lines.length > 0 && (isAfterBlock || (isBlock && isApart(lines)))) lines.push('');
     lines.push(...written);
-    before = statement;
-    if (next !== undefined && isFolded(statement, next, context)) break;
+    isAfterBlock = isBlock;
+    if (returned !== undefined || (next !== undefined && isFolded(statement, next, context))) break;
   }
   return lines;
 }
 
-/** Blocks stand apart from what comes after them, and from what is more than one line before them. */
-function isApart(statement: Statement, { before, lines }: { before: Statement; lines: readonly string[] }): boolean {
-  if (isBlock(before)) return true;
-  if (!isBlock(statement)) return false;
-  return lines.at(-2) !== undefined && lines.at(-2) !== '';
+/** In the scope given, which the statement has opened itself. */
+function writeInside({ statements }: Block, context: StatementContext): string[] {
+  return writeStatements(statements, context);
 }
 
 const blocks: ReadonlySet<Statement['kind']> = new Set(['if', 'switch', 'each', 'transaction', 'try']);
 
-function isBlock({ kind }: Statement): boolean {
-  return blocks.has(kind);
+/** A block stands apart from what is more than one line before it. */
+function isApart(lines: readonly string[]): boolean {
+  const [second, last] = lines.slice(-2);
+  return (last ?? second ?? '').length > 110 || (last !== undefined && second !== '');
 }
 
 const foldable: ReadonlySet<Statement['kind']> = new Set(['create', 'call', 'request', 'find', 'measure', 'set']);
@@ -120,10 +123,7 @@ function statementLines(statement: Statement, context: StatementContext): string
     case 'each':
       return eachStatements(statement, inner);
     case 'transaction':
-      return transactionStatements(statement, {
-        context,
-        write: ({ statements }, own) => writeStatements(statements, own),
-      });
+      return transactionStatements(statement, { context, write: writeInside });
     case 'try':
       return tryStatements(statement, inner);
     case 'progress':
@@ -139,6 +139,23 @@ function setStatements(statement: Extract<Statement, { kind: 'set' }>, context: 
   const { variable, value } = statement;
   if (!variable.isRead) return [];
   if (context.scope.find(variable) === undefined) chooseForm(variable, { value, context });
+  const added = increment(statement, context);
+  if (added !== undefined) return [added];
   const written = context.bigs.has(variable) ? asNullableBig(value, context) : plain(value, context);
-  return [assign(written.text, { variable, context, type: declaredType(value, { variable, context }) })];
+  const others = [`${camelName(variable)}Value`];
+  return [assign(written.text, { variable, context, others, type: declaredType(value, { variable, context }) })];
+}
+
+/** `total += line.price;` */
+function increment(
+  { variable, value }: Extract<Statement, { kind: 'set' }>,
+  context: StatementContext,
+): string | undefined {
+  if (value.kind !== 'arithmetic' || value.type.kind === 'decimal' || context.scope.find(variable) === undefined) {
+    return undefined;
+  }
+  const { operator, left, right } = value;
+  const isOnItself = left.kind === 'variable' && left.variable === variable;
+  if (!isOnItself || !(operator === '+' || operator === '-' || operator === '*')) return undefined;
+  return `${context.scope.nameOf(variable)} ${operator}= ${context.write(right, context).text};`;
 }

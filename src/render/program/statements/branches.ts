@@ -4,7 +4,10 @@ import { binding, operand } from '../code.ts';
 import type { StatementContext } from '../context.ts';
 import { asNullableBig, plain } from '../expressions/values.ts';
 import { typeCode } from '../types.ts';
+import { negated } from '../expressions/comparison.ts';
+import { thrown } from './failures.ts';
 import { choiceOf } from './flow.ts';
+import { guard } from './missing.ts';
 import { assign, chooseForm } from './results.ts';
 import type { WriteBlock } from './block.ts';
 
@@ -35,11 +38,20 @@ function ifLines(
   { condition, whenTrue, whenFalse }: Of<'if'>,
   { context, write }: { context: StatementContext; write: WriteBlock },
 ): string[] {
-  const test = context.write(condition, context).text;
-  const lines = [`if (${test}) {`, ...write(whenTrue, context), '}'];
-  if (whenFalse === undefined || whenFalse.statements.length === 0) return lines;
-  const other = onlyIf(whenFalse);
-  const rest = other === undefined ? ['{', ...write(whenFalse, context), '}'] : ifLines(other, { context, write });
+  const test = context.write(condition, context);
+  const isAlone = whenFalse === undefined || whenFalse.statements.length === 0;
+  const [first, second] = whenTrue.statements;
+  if (isAlone && first?.kind === 'require' && second === undefined) {
+    const failed = operand(negated(first.condition, context), binding.and);
+    return guard(`${operand(test, binding.and)} && ${failed}`, thrown(first.failure, context));
+  }
+  const body = write(whenTrue, context);
+  const [only, other] = body;
+  if (isAlone && only !== undefined && other === undefined && only.startsWith('return')) return guard(test.text, only);
+  const lines = [`if (${test.text}) {`, ...body, '}'];
+  if (isAlone) return lines;
+  const chained = onlyIf(whenFalse);
+  const rest = chained === undefined ? ['{', ...write(whenFalse, context), '}'] : ifLines(chained, { context, write });
   return [...lines.slice(0, -1), `} else ${rest[0] ?? ''}`, ...rest.slice(1)];
 }
 
@@ -74,13 +86,7 @@ export function switchStatements(
   const declared = declareResults(results, context);
   const branches = cases.map(({ value, block }) => branch(`case ${literal(value)}:`, { block, context, write }));
   const last = otherwise === undefined ? [] : branch('default:', { block: otherwise, context, write });
-  return [
-    ...declared,
-    `switch (${plain(subject, context).text}) {`,
-    ...branches.flat(),
-    ...last,
-    '}',
-  ];
+  return [...declared, `switch (${plain(subject, context).text}) {`, ...branches.flat(), ...last, '}'];
 }
 
 /** In braces only where it declares something. */

@@ -2,6 +2,7 @@ import type { Statement } from '../../../blueprint/model.ts';
 import { quoteString } from '../../engine.ts';
 import { type StatementContext, useOwn } from '../context.ts';
 import { negated } from '../expressions/comparison.ts';
+import { guard } from './missing.ts';
 import { plainCode } from '../expressions/values.ts';
 
 type Require = Extract<Statement, { kind: 'require' }>;
@@ -9,8 +10,12 @@ type Require = Extract<Statement, { kind: 'require' }>;
 /** `if (product.inventory < quantity) throw new AppError(409, 'OUT_OF_STOCK', …);` */
 export function requireStatements({ condition, failure }: Require, context: StatementContext): string[] {
   const failed = negated(condition, context).text;
-  const throws = `throw ${errorOf(failure, context)};`;
-  return [failed === 'true' ? throws : `if (${failed}) ${throws}`];
+  const throws = thrown(failure, context);
+  return failed === 'true' ? [throws] : guard(failed, throws);
+}
+
+export function thrown(failure: Require['failure'], context: StatementContext): string {
+  return `throw ${errorOf(failure, context)};`;
 }
 
 /** The class of the answer where there is one, and the general one with status and code. */

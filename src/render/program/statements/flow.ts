@@ -1,6 +1,5 @@
 import type { Block, Expression, Statement, Variable } from '../../../blueprint/model.ts';
-import { walkExpression, walkStatements } from '../../../blueprint/program/walk.ts';
-import { assignedVariable, expressionsOf } from '../uses.ts';
+import { assignedVariable } from '../uses.ts';
 
 /** An `if` whose branches do nothing but set one variable: a conditional expression. */
 export function choiceOf({
@@ -35,14 +34,22 @@ function countAssignments({ statements }: Block): Map<Variable, number> {
   const add = (variable: Variable, count: number): void => {
     counts.set(variable, (counts.get(variable) ?? 0) + count);
   };
-  for (const statement of statements) {
+  const own = new Set<Variable>();
+  for (const [index, statement] of statements.entries()) {
     const variable = assignedVariable(statement);
-    if (variable !== undefined) add(variable, 1);
+    if (variable !== undefined && !isRenamed(statement, own)) add(variable, 1);
+    if (variable !== undefined) own.add(variable);
     const choice = statement.kind === 'if' ? choiceOf(statement) : undefined;
+    const returned = returnedBy(statement, statements[index + 1]);
     if (choice !== undefined) add(choice.variable, 1);
-    else for (const [inner, count] of innerAssignments(statement)) add(inner, count);
+    else for (const [inner, count] of innerAssignments(statement)) if (inner !== returned) add(inner, count);
   }
   return counts;
+}
+
+/** A row that changes in the block that it was found in has another name from there on, and is not given a value again. */
+function isRenamed(statement: Statement, own: ReadonlySet<Variable>): boolean {
+  return statement.kind === 'change' && (!statement.isResultRead || own.has(statement.row));
 }
 
 function innerAssignments(statement: Statement): [Variable, number][] {
@@ -71,30 +78,8 @@ function innerBlocks(statement: Statement): readonly Block[] {
   }
 }
 
-/** The `change` statements whose row is read afterwards. */
-export function liveChanges(block: Block): ReadonlySet<Statement> {
-  const statements = [...walkStatements(block)];
-  const readAt = new Map<Variable, number[]>();
-  for (const [index, statement] of statements.entries()) {
-    for (const variable of variablesOf(statement)) readAt.set(variable, [...(readAt.get(variable) ?? []), index]);
-  }
-  const loops = statements.flatMap((statement, index) => {
-    if (statement.kind !== 'each') return [];
-    return [{ start: index, end: index + [...walkStatements(statement.block)].length }];
-  });
-  return new Set(
-    statements.filter((statement, index) => {
-      if (statement.kind !== 'change') return false;
-      const declaredAt = statements.findIndex((other) => assignedVariable(other) === statement.row);
-      const around = loops.filter(({ start, end }) => start < index && index <= end && declaredAt < start);
-      const from = Math.min(index + 1, ...around.map(({ start }) => start));
-      return (readAt.get(statement.row) ?? []).some((at) => at >= from && at !== index);
-    }),
-  );
-}
-
-function variablesOf(statement: Statement): Variable[] {
-  return expressionsOf(statement).flatMap((expression) =>
-    [...walkExpression(expression)].flatMap((part) => (part.kind === 'variable' ? [part.variable] : [])),
-  );
+/** The variable that the next statement returns, and nothing else: a transaction that sets it is returned itself. */
+export function returnedBy(statement: Statement, next: Statement | undefined): Variable | undefined {
+  if (statement.kind !== 'transaction' || statement.joins || !statement.block.completes) return undefined;
+  return next?.kind === 'return' && next.value?.kind === 'variable' ? next.value.variable : undefined;
 }

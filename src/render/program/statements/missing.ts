@@ -20,3 +20,9 @@ export function isRepeatable(expression: Expression): boolean {
   if (expression.kind === 'member') return isRepeatable(expression.object);
   return ['variable', 'input', 'user', 'literal'].includes(expression.kind);
 }
+
+/** `if (…) throw …;`, in braces where it is too long for one line. */
+export function guard(condition: string, throws: string): string[] {
+  const line = `if (${condition}) ${throws}`;
+  return line.length > 112 ? [`if (${condition}) {`, throws, '}'] : [line];
+}

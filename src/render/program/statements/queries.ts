@@ -2,7 +2,7 @@ import type { QueryUse, Statement, TableBlueprint } from '../../../blueprint/mod
 import { includeCall, queryCall } from '../../views/modules/repository/query-calls.ts';
 import { type StatementContext, useOwn } from '../context.ts';
 import { plainCode } from '../expressions/values.ts';
-import { isRepeatable, notFound } from './missing.ts';
+import { guard, isRepeatable, notFound } from './missing.ts';
 import { assign, isUsed } from './results.ts';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
@@ -42,7 +42,7 @@ export function getStatements(statement: Of<'get'>, context: StatementContext): 
   if (isDirect) {
     const line = assign(call, assignment);
     const name = context.scope.nameOf(variable);
-    return [line, `if (${name} === undefined) ${refusal(use, context)}`];
+    return [line, ...guard(`${name} === undefined`, refusal(use, context))];
   }
   const row = context.scope.claim('row', 'found');
   if (optional) {
@@ -50,14 +50,14 @@ export function getStatements(statement: Of<'get'>, context: StatementContext): 
   }
   return [
     `const ${row} = ${call};`,
-    `if (${row} === undefined) ${refusal(use, context)}`,
+    ...guard(`${row} === undefined`, refusal(use, context)),
     assign(include.length === 0 ? row : only(row), assignment),
   ];
 }
 
 /** A row that only has to be there. */
 function existing({ use }: Of<'get'>, { call, context }: { call: string; context: StatementContext }): string[] {
-  return [`if ((${call}) === undefined) ${refusal(use, context)}`];
+  return guard(`(${call}) === undefined`, refusal(use, context));
 }
 
 /** What is thrown when the row of a query is not there. */

@@ -19,7 +19,7 @@ export function assign(value: string, { variable, context, others = [], type = '
   const known = isInner ? undefined : scope.find(variable);
   if (known !== undefined) return `${known} = ${value};`;
   const name = scope.declare(variable, ...others);
-  const word = mutable.has(variable) && !isInner ? 'let' : 'const';
+  const word = mutable.has(variable) ? 'let' : 'const';
   return `${word} ${name}${type === '' ? '' : `: ${type}`} = ${value};`;
 }
 

@@ -5,7 +5,7 @@ import { type StatementContext, useOwn } from '../context.ts';
 import { camelName } from '../scope.ts';
 import { assignedVariable } from '../uses.ts';
 import type { WriteBlock } from './block.ts';
-import { mutableVariables } from './flow.ts';
+import { mutableVariables, returnedBy } from './flow.ts';
 
 type Transaction = Extract<Statement, { kind: 'transaction' }>;
 
@@ -20,21 +20,38 @@ export function transactionStatements(
   const returned = made.length === 0 && changed !== undefined ? [changed] : made;
   // Taken before the names inside, which are others then.
   const names = made.map((variable) => context.scope.claim(camelName(variable)));
-  const scope = context.scope.inner();
-  const db = scope.claim('tx');
-  const inner = {
-    ...context,
-    scope,
-    db,
-    context: `{ ...context, db: ${db} }`,
-    inTry: false,
-    returned: new Set(returned),
-    mutable: mutableVariables(block),
-  };
+  const { inner, db } = inside(block, { returned, context });
   const lines = write(block, inner);
-  const body = [...lines, ...returnLines(returned, { names, context: inner })];
+  const body = [...lines, ...returnLines(returned, inner)];
   for (const [index, variable] of made.entries()) context.scope.bind(variable, names[index] ?? '');
   return [`${prefix({ block, returned, names, context })}${opening(db, context)}`, ...folded(body), '});'];
+}
+
+/** A transaction whose result the next statement returns; undefined when that is something else. */
+export function returnedTransaction(
+  statement: Statement,
+  { next, context, write }: { next: Statement | undefined; context: StatementContext; write: WriteBlock },
+): string[] | undefined {
+  const variable = returnedBy(statement, next);
+  if (variable === undefined || statement.kind !== 'transaction') return undefined;
+  const { block, results } = statement;
+  const isMade = results.length === 1 && results[0] === variable && context.scope.find(variable) === undefined;
+  if (!isMade && changedOnce(block, context) !== variable) return undefined;
+  const { inner, db } = inside(block, { returned: [variable], context });
+  const body = [...write(block, inner), `return ${inner.scope.nameOf(variable)};`];
+  return [`return ${context.inTry ? 'await ' : ''}${opening(db, context)}`, ...folded(body), '});'];
+}
+
+/** What the statements of a transaction are written with. */
+function inside(
+  block: Block,
+  { returned, context }: { returned: readonly Variable[]; context: StatementContext },
+): { inner: StatementContext; db: string } {
+  const scope = context.scope.inner();
+  const db = scope.claim('tx');
+  const mutable = mutableVariables(block);
+  const own = { scope, db, context: `{ ...context, db: ${db} }`, inTry: false, returned: new Set(returned), mutable };
+  return { inner: { ...context, ...own }, db };
 }
 
 function opening(tx: string, context: StatementContext): string {
@@ -53,7 +70,7 @@ function prefix({
   names: readonly string[];
   context: StatementContext;
 }): string {
-  if (!block.completes) return context.inTry || !returnsValue(block) ? returnPrefix(block) : 'return ';
+  if (!block.completes) return hasReturn(block) ? `return ${context.inTry ? 'await ' : ''}` : 'await ';
   const [first, second] = returned;
   if (first === undefined) return 'await ';
   const word = returned.some((variable) => context.mutable.has(variable)) ? 'let' : 'const';
@@ -64,18 +81,11 @@ function prefix({
   return `${word} { ${keys.map(([key, own]) => argument(key, own)).join(', ')} } = await `;
 }
 
-function returnsValue(block: Block): boolean {
-  return [...walkStatements(block)].some((statement) => statement.kind === 'return' && statement.value !== undefined);
+function hasReturn(block: Block): boolean {
+  return [...walkStatements(block)].some(({ kind }) => kind === 'return');
 }
 
-function returnPrefix(block: Block): string {
-  return returnsValue(block) ? 'return await ' : 'await ';
-}
-
-function returnLines(
-  returned: readonly Variable[],
-  { context }: { names: readonly string[]; context: StatementContext },
-): string[] {
+function returnLines(returned: readonly Variable[], context: StatementContext): string[] {
   const [first, second] = returned;
   if (first === undefined) return [];
   if (second === undefined) return [`return ${context.scope.nameOf(first)};`];
@@ -104,5 +114,5 @@ function changedOnce(block: Block, context: StatementContext): Variable | undefi
 function isOuter(statement: Statement, context: StatementContext): boolean {
   const variable = assignedVariable(statement);
   if (variable === undefined || context.scope.find(variable) === undefined) return false;
-  return statement.kind !== 'change' || context.isLive(statement);
+  return statement.kind !== 'change' || statement.isResultRead;
 }

@@ -12,12 +12,21 @@ type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 /** A call of one of the plan's functions: with what it runs on, and with its input. */
 export function callValue(statement: Of<'call'>, context: StatementContext): string {
   const called = functionNamed(statement.function, context);
-  const name = useOwn(`functions/${called.name.kebab}.ts`, called.identifier, context);
+  const name = useFunction(called, context);
   const first = called.effects.size === 0 ? [] : [takesContext(called.effects) ? context.context : context.db];
   const input =
     called.input.length === 0 ? [] : [argumentsCode(statement.arguments, { fields: called.input, context })];
   const call = `${name}(${[...first, ...input].join(', ')})`;
   return isAsync(called.effects) ? `await ${call}` : call;
+}
+
+/** An endpoint may have the name of the function that it calls. */
+function useFunction({ name, identifier }: FunctionBlueprint, context: StatementContext): string {
+  const path = `functions/${name.kebab}.ts`;
+  if (identifier !== context.name) return useOwn(path, identifier, context);
+  const alias = `run${name.pascal}`;
+  useOwn(path, `${identifier} as ${alias}`, context);
+  return alias;
 }
 
 export function callStatements(statement: Of<'call'>, context: StatementContext): string[] {

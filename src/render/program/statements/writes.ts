@@ -6,6 +6,7 @@ import { binding, operand, receiver } from '../code.ts';
 import { type StatementContext, useOwn } from '../context.ts';
 import { isPath } from '../expressions/comparison.ts';
 import { plain, plainCode } from '../expressions/values.ts';
+import { guard } from './missing.ts';
 import { included, queryCode, refusal, tableOf } from './queries.ts';
 import { assign, isUsed, stored } from './results.ts';
 
@@ -137,23 +138,23 @@ export function changeStatements(statement: Of<'change'>, context: StatementCont
   const table = tableOf(use, context);
   const call = `await ${queryCode(use, context)}`;
   const refused = refusal(use, context);
-  if (!context.isLive(statement)) return [`if ((${call}) === undefined) ${refused}`];
-  const others = ['changed', 'updated'];
-  const isInner = context.returned.has(variable) && !context.scope.hasOwn(variable);
-  if (isInner && include.length === 0) {
-    const line = assign(call, { variable, context, others });
-    return [line, `if (${context.scope.nameOf(variable)} === undefined) ${refused}`];
+  if (!statement.isResultRead) return guard(`(${call}) === undefined`, refused);
+  const { scope } = context;
+  const isInner = context.returned.has(variable) && !scope.hasOwn(variable);
+  const isRenamed = scope.hasOwn(variable) || isInner;
+  const name = scope.claim('changed', 'updated', `changed${table.entity.pascal}`);
+  const lines = [`const ${name} = ${call};`, ...guard(`${name} === undefined`, refused)];
+  if (include.length > 0) {
+    const rows = included(`[${name}]`, { table, include, context });
+    const row = `${useOwn('db/rows.ts', 'onlyRow', context)}(${rows})`;
+    if (!isRenamed) return [...lines, assign(row, { variable, context })];
+    const whole = scope.claim(`${name}Row`);
+    scope.bind(variable, whole);
+    return [...lines, `const ${whole} = ${row};`];
   }
-  const name = context.scope.claim('changed', 'updated');
-  const value =
-    include.length === 0
-      ? name
-      : `${useOwn('db/rows.ts', 'onlyRow', context)}(${included(`[${name}]`, { table, include, context })})`;
-  return [
-    `const ${name} = ${call};`,
-    `if (${name} === undefined) ${refused}`,
-    assign(value, { variable, context, others }),
-  ];
+  if (!isRenamed) return [...lines, assign(name, { variable, context })];
+  scope.bind(variable, name);
+  return lines;
 }
 
 export function deleteStatements({ use }: Of<'delete'>, context: StatementContext): string[] {
