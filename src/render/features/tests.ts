@@ -42,7 +42,7 @@ export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
       ? [fill('test/lists.ts', { keys: runtimeKeys(blueprint), uses: used(uses) })]
       : []),
     ...(uses.steps.has('signIn') ? [fill('test/people.ts', peopleView(lookup))] : []),
-    ...(uses.steps.has('context') ? [fill('test/context.ts', contextView(blueprint))] : []),
+    ...(uses.steps.has('testContext') ? [fill('test/context.ts', contextView(blueprint))] : []),
     ...(uses.steps.has('whileRefusing') ? [copy('failures.ts')] : []),
     fill('test/setup/sequence.ts', { usesNth: factories.some(({ usesNth }) => usesNth) }),
     ...factories.map(({ request }) => request),

@@ -10,7 +10,8 @@ export interface Steps {
 
 /** One `it` of a test file: the steps, an empty line, what is expected. */
 export function testCase(title: string, steps: Steps): string {
-  return `it(${quoteString(title)}, async () => {\n${body(steps)}\n});`;
+  const code = body(steps);
+  return `it(${quoteString(title)}, ${code.includes('await ') ? 'async ' : ''}() => {\n${code}\n});`;
 }
 
 /** One `it.each`: `rows` are the code of its table, `parameters` name the columns. */

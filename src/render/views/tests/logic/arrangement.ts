@@ -16,6 +16,8 @@ interface ArrangementOptions {
   readonly caller?: Caller;
   /** Names of the test file that no row may have. */
   readonly reserved: readonly string[];
+  /** Numbers of the rows that get a name, first things first. */
+  readonly named?: readonly number[];
 }
 
 /** A world as statements of a test: rows by their factories, and the input as an object. */
@@ -24,24 +26,35 @@ export class Arrangement {
   readonly file: TestFile;
   readonly #caller: Caller | undefined;
   readonly #names = new LocalNames();
+  /** Of rows that something names. */
   readonly #variables = new Map<number, string>();
 
-  constructor(world: World, { file, caller, reserved }: ArrangementOptions) {
+  constructor(world: World, { file, caller, reserved, named = [] }: ArrangementOptions) {
     this.world = world;
     this.file = file;
     this.#caller = caller;
     for (const name of ['response', 'responses', 'results', 'result', 'context', ...reserved]) this.#names.take(name);
+    for (const number of named) this.nameOf(number);
+  }
+
+  /** Numbers of the rows that something names, in the order in which they are made. */
+  get named(): number[] {
+    const rows = this.#inOrder(this.#made());
+    return rows.map(({ number }) => number).filter((number) => this.#variables.has(number));
   }
 
   /** Statements that make the rows. To be asked for last: a row that nothing names is left to the factories. */
   get lines(): string[] {
-    const made = (): WorldRow[] => this.world.rows.filter((row) => this.#isMade(row));
-    // Values of one row may name another one, which is then made, too.
+    return this.#inOrder(this.#made()).map((row) => this.#line(row));
+  }
+
+  /** Rows that the test makes. Values of one may name another one, which is then made, too. */
+  #made(): WorldRow[] {
     for (let known = -1; known < this.#variables.size;) {
       known = this.#variables.size;
-      for (const row of made()) this.#entries(row);
+      for (const row of this.world.rows) if (this.#isMade(row)) this.#entries(row);
     }
-    return this.#inOrder(made()).map((row) => this.#line(row, this.#entries(row)));
+    return this.world.rows.filter((row) => this.#isMade(row));
   }
 
   /** What a test calls a row; the row is then one that the test makes. */
@@ -60,8 +73,18 @@ export class Arrangement {
   /** `product.id`; undefined for what only the program knows. */
   tokenCode({ row, column, made }: Token): string | undefined {
     if (made) return undefined;
-    if (row === 0) return this.file.use('unknownId', 'app.ts');
+    if (row === 0) return this.#unknownId(column);
     return `${this.nameOf(row)}${propertyAccess(columnOf(this.world.row(row).table, column).name.key)}`;
+  }
+
+  /** Ids of no row, each different. */
+  #unknownId(column: string): string {
+    const unknown = [...new Set([...this.world.inputs.values()])].filter(isUnknownId);
+    const index = unknown.findIndex((value) => soleToken(value)?.column === column);
+    if (index <= 0) return this.file.use('unknownId', 'app.ts');
+    return this.world.lookup.blueprint.project.ids === 'uuid'
+      ? quoteString(`00000000-0000-7000-8000-${String(index).padStart(12, '0')}`)
+      : String(2_147_483_647 - index);
   }
 
   /** A text, whose tokens become what a test calls them; undefined when a part is not known. */
@@ -145,7 +168,9 @@ export class Arrangement {
   }
 
   #entries(row: WorldRow): string[] {
-    return this.#ownCells(row).map(([name, value]) => {
+    const places = new Map(row.table.columns.map(({ name }, index) => [name.snake, index]));
+    const cells = this.#ownCells(row).sort(([one], [other]) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
+    return cells.map(([name, value]) => {
       const column = columnOf(row.table, name);
       const code = this.literalCode(value, { rules: column, form: 'row' });
       const key = propertyKey(column.name.key);
@@ -153,12 +178,14 @@ export class Arrangement {
     });
   }
 
-  #line(row: WorldRow, entries: readonly string[]): string {
-    const variable = this.nameOf(row.number);
-    if (row.role === 'caller' && this.#caller !== undefined) {
-      return `const ${variable} = await ${signInCode(this.#caller, this.file, entries)};`;
-    }
-    return `const ${variable} = await ${this.file.create(row.table, entries)};`;
+  #line(row: WorldRow): string {
+    const entries = this.#entries(row);
+    const call =
+      row.role === 'caller' && this.#caller !== undefined
+        ? signInCode(this.#caller, this.file, entries)
+        : this.file.create(row.table, entries);
+    const variable = this.#variables.get(row.number);
+    return `${variable === undefined ? '' : `const ${variable} = `}await ${call};`;
   }
 
   /** Every row after those it names. */
@@ -180,4 +207,8 @@ export class Arrangement {
 
 function escapeTemplate(text: string): string {
   return text.replace(/[`\\]|\$\{/g, String.raw`\$&`);
+}
+
+function isUnknownId(value: Literal | undefined): value is string {
+  return typeof value === 'string' && soleToken(value)?.row === 0;
 }

@@ -1,10 +1,10 @@
 import type { ExampleBlueprint, InputField, InputShape, Literal } from '../../../../blueprint/model.ts';
-import { testCase } from '../test-case.ts';
 import { tablesHold } from './database-state.ts';
 import type { Invocation } from './invocation.ts';
+import { writeTest } from './write-test.ts';
 import { fromShape } from './world/answers.ts';
 import { isList, isRecord } from './world/samples.ts';
-import { findSuccess } from './world/search.ts';
+import { findSuccess, rehearse } from './world/search.ts';
 import { type Plain, Unforeseen } from './world/values.ts';
 import type { World } from './world/world.ts';
 
@@ -25,15 +25,38 @@ export function exampleCases(examples: readonly ExampleBlueprint[], place: Examp
 function exampleCase(example: ExampleBlueprint, { invocation, fields, returns, isPure }: ExamplePlace): string[] {
   const world = worldOf(example, { invocation, fields });
   if (world === undefined) return [];
+  const scenario = { ...invocation.scenario, begin: () => world };
+  if (example.status !== undefined && example.status >= 400) {
+    const { outcome } = rehearse(world, scenario);
+    const failure = { status: example.status, code: '', ...(outcome.kind === 'failed' ? outcome.failure : {}) };
+    if (failure.status !== example.status) return [];
+    return writeTest(example.name, {
+      world,
+      invocation,
+      write: (arrangement) => invocation.fails(arrangement, failure),
+    });
+  }
   const expectedResult = example.returns === undefined ? undefined : resultOf(example.returns, returns);
-  const success = findSuccess({ ...invocation.scenario, begin: () => world });
-  if (success?.outcome.kind !== 'done' && !isPure) return [];
-  const arrangement = invocation.arrange(success?.world ?? world);
-  const rehearsed = success?.outcome.kind === 'done' ? success.outcome.returned?.plain : undefined;
-  const { when, expected } = invocation.succeeds(arrangement, expectedResult ?? rehearsed);
-  const written = success?.rehearsal.journal.writes.map(({ table }) => table) ?? [];
-  const after = success === undefined ? [] : tablesHold(written, { rehearsal: success.rehearsal, arrangement });
-  return [testCase(example.name, { given: arrangement.lines, when, expected: [...expected, ...after] })];
+  const success = findSuccess(scenario);
+  if (success === undefined) {
+    if (!isPure) return [];
+    return writeTest(example.name, {
+      world,
+      invocation,
+      write: (arrangement) => invocation.succeeds(arrangement, expectedResult),
+    });
+  }
+  const { rehearsal, outcome } = success;
+  const returned = expectedResult ?? (outcome.kind === 'done' ? outcome.returned?.plain : undefined);
+  return writeTest(example.name, {
+    world: success.world,
+    invocation,
+    write: (arrangement) => {
+      const { when, expected } = invocation.succeeds(arrangement, returned);
+      const tables = rehearsal.journal.writes.map(({ table }) => table);
+      return { when, expected: [...expected, ...tablesHold(tables, { rehearsal, arrangement })] };
+    },
+  });
 }
 
 function resultOf(literal: Literal, shape: InputShape | undefined): Plain | undefined {

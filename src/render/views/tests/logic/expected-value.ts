@@ -5,6 +5,7 @@ import { propertyKey } from '../../../expressions/literal.ts';
 import type { ValueForm } from '../../../samples/value-code.ts';
 import type { Arrangement } from './arrangement.ts';
 import { Decimal } from './world/decimal.ts';
+import { partsOf } from './world/tokens.ts';
 import { Floating, ListValue, Moment, ObjectValue, type Plain, RowValue, Unknown } from './world/values.ts';
 
 /** A value that a test expects. */
@@ -49,19 +50,24 @@ export function rowFields(row: RowValue, place: Place): (readonly [string, Expec
     if (column.kind === 'password' || (column.hidden && place.form === 'json')) return [];
     const isTelling = made
       ? column.role === 'field' && (row.row.cells.has(name) || column.default !== undefined)
-      : column.role === 'id' || row.row.cells.has(name) || world?.cells.has(name) === true;
+      : column.role === 'id' || row.row.cells.has(name) || (world?.cells.has(name) === true && !isNeeded(column));
     if (!isTelling) return [];
     const { plain } = row.cell(name);
-    if (!isKnown(plain, place) || column.role === 'updated_at' || column.role === 'version') return [];
+    if (!isKnown(plain) || column.role === 'updated_at' || column.role === 'version') return [];
     return [[column.name.key, expectedValue(plain, { ...place, column })] as const];
   });
   const included = [...row.included].map(([key, value]) => [key, expectedValue(value.plain, place)] as const);
   return [...fields, ...included];
 }
 
-function isKnown(plain: Plain, { arrangement }: Place): boolean {
+/** The factory sees to it, whatever it is. */
+function isNeeded({ reference, nullable, default: usual }: ColumnBlueprint): boolean {
+  return reference !== undefined && !nullable && usual === undefined;
+}
+
+function isKnown(plain: Plain): boolean {
   if (plain instanceof Unknown || plain instanceof Floating) return false;
-  return typeof plain !== 'string' || arrangement.textCode(plain) !== undefined;
+  return typeof plain !== 'string' || partsOf(plain).every((part) => typeof part === 'string' || !part.made);
 }
 
 function objectCode(fields: readonly (readonly [string, Expected])[]): string {

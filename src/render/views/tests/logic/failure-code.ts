@@ -5,5 +5,5 @@ import type { Failure } from './world/outcome.ts';
 /** `code: 'OUT_OF_STOCK', message: 'Only 1 left.'`: what a test can say of a failure. */
 export function failureEntries({ code, message, visit }: Failure, arrangement: Arrangement): string[] {
   const text = message === undefined || visit?.statement.kind !== 'require' ? undefined : arrangement.textCode(message);
-  return [`code: ${quoteString(code)}`, ...(text === undefined ? [] : [`message: ${text}`])];
+  return [...(code === '' ? [] : [`code: ${quoteString(code)}`]), ...(text === undefined ? [] : [`message: ${text}`])];
 }

@@ -23,7 +23,7 @@ export function functionInvocation(called: FunctionBlueprint, file: TestFile): I
   const isAsync = called.effects.size > 0;
   return {
     scenario,
-    arrange: (world) => arrangeFor(called, { world, file }),
+    arrange: (world, named = []) => new Arrangement(world, { file, reserved: [called.identifier], named }),
     titles: {
       success: 'succeeds when nothing stands in its way',
       refusal: ({ status }, what) => `refuses with ${status} ${what}`,
@@ -64,16 +64,12 @@ export function functionInvocation(called: FunctionBlueprint, file: TestFile): I
   };
 }
 
-export function arrangeFor(called: FunctionBlueprint, { world, file }: { world: World; file: TestFile }): Arrangement {
-  return new Arrangement(world, { file, reserved: [called.identifier] });
-}
-
 /** `transferFunds(database.db, { from: account.id })` */
 export function functionCall(called: FunctionBlueprint, arrangement: Arrangement): string {
   const { file } = arrangement;
   const name = file.useSource(called.identifier, `functions/${called.name.kebab}.ts`);
   const place = takesContext(called.effects)
-    ? [file.use('context', 'context.ts')]
+    ? [`${file.use('testContext', 'context.ts')}()`]
     : called.effects.has('database')
       ? [`${file.use('database', 'setup/database.ts')}.db`]
       : [];

@@ -1,58 +1,42 @@
 import type { ActionBlueprint } from '../../../../blueprint/model.ts';
 import { quoteString } from '../../../engine.ts';
+import { propertyKey } from '../../../expressions/literal.ts';
 import { testCase, testTable } from '../test-case.ts';
-import type { TestFile } from '../test-file.ts';
 import { requestCode } from './action-invocation.ts';
-import type { Invocation } from './invocation.ts';
-import { findSuccess } from './world/search.ts';
+import type { Arrangement } from './arrangement.ts';
+import type { Done, Invocation } from './invocation.ts';
+import { findSuccess, pruned } from './world/search.ts';
 
 /** What must be given: a request without it is refused before any step runs. */
-export function inputCases(
-  action: ActionBlueprint,
-  { file, invocation }: { file: TestFile; invocation: Invocation },
-): string[] {
-  const required = action.input.filter(({ optional }) => !optional);
-  if (action.inputFrom !== 'body' || required.length === 0) return [];
+export function inputCases(action: ActionBlueprint, invocation: Invocation): string[] {
+  const required = action.input.filter(({ optional }) => !optional).map(({ name }) => name.key);
   const success = findSuccess(invocation.scenario);
-  if (success === undefined) return [];
-  const arrangement = invocation.arrange(success.world);
-  const isSignedIn = success.world.caller !== undefined;
-  const keys = required.map(({ name }) => name.key);
-  const entries = arrangement.inputEntries(action.input, 'json');
-  void file;
-  const [only] = keys;
-  if (keys.length === 1 && only !== undefined) {
-    const rest = entries.filter(({ key }) => key !== only).map(({ key, code }) => `${key}: ${code}`);
-    const body = `{ ${rest.join(', ')} }`;
-    return [
-      testCase(`requires ${only}`, {
-        given: arrangement.lines,
-        when: [`const response = await ${requestCode(action, { arrangement, isSignedIn, body })};`],
-        expected: [
-          'expect(response.status).toBe(400);',
-          `expect(response.body.error.details).toEqual({ ${only}: expect.any(String) });`,
-        ],
-      }),
-    ];
-  }
-  const body = `{ ...${arrangement.inputCode(action.input, 'json')}, [field]: undefined }`;
-  const call = requestCode(action, {
-    arrangement,
-    isSignedIn,
-    body: body.replace(/^\{ \.\.\.\{ /, '{ ').replace(/ \}, \[field\]/, ', [field]'),
-  });
-  return [
-    testTable(
-      'requires %s',
-      { rows: keys.map(quoteString), parameters: 'field' },
-      {
-        given: arrangement.lines,
-        when: [`const response = await ${call};`],
-        expected: [
-          'expect(response.status).toBe(400);',
-          'expect(response.body.error.details).toEqual({ [field]: expect.any(String) });',
-        ],
-      },
-    ),
-  ];
+  const [only] = required;
+  if (action.inputFrom !== 'body' || only === undefined || success === undefined) return [];
+  const { world } = pruned(success, invocation.scenario);
+  const field = required.length === 1 ? propertyKey(only) : '[field]';
+  const draft = invocation.arrange(world);
+  refuses(action, { arrangement: draft, field });
+  const arrangement = invocation.arrange(world, draft.named);
+  const steps = { ...refuses(action, { arrangement, field }), given: arrangement.lines };
+  if (required.length === 1) return [testCase(`requires ${only}`, steps)];
+  return [testTable('requires %s', { rows: required.map(quoteString), parameters: 'field' }, steps)];
+}
+
+/** A request without one field; undefined is not sent. */
+function refuses(action: ActionBlueprint, { arrangement, field }: { arrangement: Arrangement; field: string }): Done {
+  const others = arrangement
+    .inputEntries(action.input, 'json')
+    .filter(({ key }) => propertyKey(key) !== field)
+    .map(({ key, code }) => (key === code ? key : `${propertyKey(key)}: ${code}`));
+  const entries = field === '[field]' ? [...others, '[field]: undefined'] : others;
+  const body = entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+  const isSignedIn = arrangement.world.caller !== undefined;
+  return {
+    when: [`const response = await ${requestCode(action, { arrangement, isSignedIn, body })};`],
+    expected: [
+      'expect(response.status).toBe(400);',
+      `expect(response.body.error.details).toEqual({ ${field}: expect.any(String) });`,
+    ],
+  };
 }

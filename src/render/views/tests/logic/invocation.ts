@@ -14,7 +14,8 @@ export interface Done {
 /** How tests run a program, and what they see of it: through HTTP, by a call, or as a task. */
 export interface Invocation {
   readonly scenario: Scenario;
-  arrange(world: World): Arrangement;
+  /** @param named numbers of the rows that get a name, in their order */
+  arrange(world: World, named?: readonly number[]): Arrangement;
   /** Titles of the tests. */
   readonly titles: {
     readonly success: string;

@@ -48,7 +48,7 @@ function functionTest(called: FunctionBlueprint, { lookup, uses }: Place): FileR
             isPure: called.effects.size === 0,
             ...(called.returns === undefined ? {} : { returns: called.returns.shape }),
           }),
-          ...programCases(invocation, lookup),
+          ...programCases(invocation, { lookup, hasExamples: called.examples.length > 0 }),
         ];
   return request(`functions/${called.name.kebab}`, {
     name: called.identifier,
@@ -66,8 +66,8 @@ function actionTest(action: ActionBlueprint, { lookup, uses, folder }: Place & {
     name: `${action.method} ${lookup.blueprint.project.basePath}${action.planPath}`,
     cases: [
       ...exampleCases(action.examples, { invocation, fields, isPure: false }),
-      ...programCases(invocation, lookup),
-      ...inputCases(action, { file, invocation }),
+      ...programCases(invocation, { lookup }),
+      ...inputCases(action, invocation),
     ],
     file,
     entity: `api.${action.operationId}`,
@@ -78,7 +78,7 @@ function taskTest(task: TaskBlueprint, { lookup, uses }: Place): FileRequest[] {
   const file = new TestFile(lookup, { depth: 1, uses });
   return request(`tasks/${task.name.kebab}`, {
     name: task.name.snake,
-    cases: programCases(taskInvocation(task, file), lookup),
+    cases: programCases(taskInvocation(task, file), { lookup }),
     file,
     entity: `tasks.${task.name.snake}`,
   });

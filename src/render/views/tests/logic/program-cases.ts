@@ -1,21 +1,22 @@
 import type { Statement } from '../../../../blueprint/model.ts';
 import type { Lookup } from '../../lookup.ts';
-import { testCase } from '../test-case.ts';
-import type { Arrangement } from './arrangement.ts';
 import { tablesHold } from './database-state.ts';
 import type { Invocation } from './invocation.ts';
 import type { Failure } from './world/outcome.ts';
 import type { Rehearsal } from './world/rehearsal.ts';
-import { findRefusals, findSuccess, type Refused, rehearse, type Rehearsed } from './world/search.ts';
+import { findRefusals, findSuccess, pruned, type Refused, rehearse, type Rehearsed } from './world/search.ts';
 import { findBreak, findRace } from './world/trials.ts';
+import { writeTest } from './write-test.ts';
 
 /** The tests that follow from the steps of a program. */
-export function programCases(invocation: Invocation, lookup: Lookup): string[] {
-  const { scenario } = invocation;
-  const success = findSuccess(scenario);
+export function programCases(
+  invocation: Invocation,
+  { lookup, hasExamples = false }: { lookup: Lookup; hasExamples?: boolean },
+): string[] {
+  const success = findSuccess(invocation.scenario);
   if (success === undefined) return [];
   return [
-    ...succeeds(success, invocation),
+    ...(hasExamples ? [] : succeeds(success, invocation)),
     ...refuses(success, { invocation, lookup }),
     ...breaks(success, invocation),
     ...races(success, invocation),
@@ -23,14 +24,17 @@ export function programCases(invocation: Invocation, lookup: Lookup): string[] {
 }
 
 /** Everything goes well: the result, and what the tables hold then. */
-function succeeds({ rehearsal, outcome, world }: Rehearsed, invocation: Invocation): string[] {
+function succeeds(success: Rehearsed, invocation: Invocation): string[] {
+  const { rehearsal, outcome, world } = pruned(success, invocation.scenario);
   if (outcome.kind !== 'done') return [];
-  const arrangement = invocation.arrange(world);
-  const { when, expected } = invocation.succeeds(arrangement, outcome.returned?.plain);
-  const after = tablesHold(writtenTables(rehearsal), { rehearsal, arrangement });
-  const expectations = [...expected, ...after];
-  if (expectations.length === 0) return [];
-  return [testCase(invocation.titles.success, { given: arrangement.lines, when, expected: expectations })];
+  return writeTest(invocation.titles.success, {
+    world,
+    invocation,
+    write: (arrangement) => {
+      const { when, expected } = invocation.succeeds(arrangement, outcome.returned?.plain);
+      return { when, expected: [...expected, ...tablesHold(writtenTables(rehearsal), { rehearsal, arrangement })] };
+    },
+  });
 }
 
 function writtenTables({ journal: { writes } }: Rehearsal): string[] {
@@ -39,30 +43,40 @@ function writtenTables({ journal: { writes } }: Rehearsal): string[] {
 
 /** One test for every place where the program may refuse, each with a reason of its own. */
 function refuses(success: Rehearsed, { invocation, lookup }: { invocation: Invocation; lookup: Lookup }): string[] {
-  const taken = new Map<string, number>();
-  return findRefusals(success, invocation.scenario).map((refused) => {
-    const title = invocation.titles.refusal(refused.failure, reasonOf(refused.failure, lookup));
-    const count = (taken.get(title) ?? 0) + 1;
-    taken.set(title, count);
-    return refusal(refused, { invocation, title: count === 1 ? title : `${title} (${count})` });
+  const refusals = findRefusals(success, invocation.scenario);
+  const titles = refusals.map(({ failure }) => invocation.titles.refusal(failure, reasonOf(failure, lookup)));
+  return refusals.flatMap((refused, index) => {
+    const title = titles[index] ?? '';
+    const isUnique = titles.indexOf(title) === titles.lastIndexOf(title);
+    const which = isUnique
+      ? undefined
+      : whichOne(refused.failure, titles.slice(0, index + 1).filter((other) => other === title).length);
+    return refusal(refused, { invocation, title: which === undefined ? title : `${title} (${which})` });
   });
 }
 
-function refusal(
-  { world, rehearsal, failure }: Refused,
-  { invocation, title }: { invocation: Invocation; title: string },
-): string {
-  const arrangement = invocation.arrange(world);
-  const { when, expected } = invocation.fails(arrangement, failure);
-  const undone =
-    rehearsal.journal.writes.length === 0 ? [] : tablesHold(writtenTables(rehearsal), { rehearsal, arrangement });
-  return testCase(title, { given: arrangement.lines, when, expected: [...expected, ...undone] });
+function whichOne({ visit }: Failure, count: number): string {
+  const variable = visit?.statement.kind === 'get' ? visit.statement.variable : undefined;
+  return variable?.name.replaceAll('_', ' ') ?? String(count);
+}
+
+function refusal(refused: Refused, { invocation, title }: { invocation: Invocation; title: string }): string[] {
+  const { world, rehearsal } = pruned(refused, invocation.scenario);
+  return writeTest(title, {
+    world,
+    invocation,
+    write: (arrangement) => {
+      const { when, expected } = invocation.fails(arrangement, refused.failure);
+      return { when, expected: [...expected, ...tablesHold(writtenTables(rehearsal), { rehearsal, arrangement })] };
+    },
+  });
 }
 
 /** What a failure says, as far as it says the same each time: `OUT_OF_STOCK: Only … of … left.` */
 function reasonOf({ visit, code }: Failure, lookup: Lookup): string {
   if (visit === undefined) return code;
-  if (visit.statement.kind !== 'require') return `no ${lookup.table(visit.statement.use.query.table).entity.words}`;
+  if (visit.statement.kind !== 'require')
+    return `when there is no ${lookup.table(visit.statement.use.query.table).entity.words}`;
   const message = messageWords(visit.statement);
   return message === '' ? code : `${code}: ${message}`;
 }
@@ -78,20 +92,19 @@ function breaks(success: Rehearsed, invocation: Invocation): string[] {
   const { breaks: seeBreak, scenario } = invocation;
   if (seeBreak === undefined) return [];
   return findBreak(success).flatMap((write) => {
-    const world = success.world.clone();
+    const world = pruned(success, scenario).world.clone();
     const broken = rehearse(world, scenario, { failing: write });
     if (broken.outcome.kind !== 'failed') return [];
-    const arrangement = invocation.arrange(world);
-    const { when, expected } = seeBreak(arrangement, write);
-    const undone = tablesHold(writtenTables(broken.rehearsal), { rehearsal: broken.rehearsal, arrangement });
-    if (undone.length === 0) return [];
-    return [
-      testCase(`leaves nothing half done when ${describeWrite(write)} fails`, {
-        given: arrangement.lines,
-        when,
-        expected: [...expected, ...undone],
-      }),
-    ];
+    const { rehearsal } = broken;
+    return writeTest(`leaves nothing half done when ${describeWrite(write)} fails`, {
+      world,
+      invocation,
+      write: (arrangement) => {
+        const { when, expected } = seeBreak(arrangement, write);
+        const undone = tablesHold(writtenTables(rehearsal), { rehearsal, arrangement });
+        return { when, expected: undone.length === 0 ? [] : [...expected, ...undone] };
+      },
+    });
   });
 }
 
@@ -105,14 +118,13 @@ function races(success: Rehearsed, invocation: Invocation): string[] {
   const { races: seeRace, scenario } = invocation;
   const race = seeRace === undefined ? undefined : findRace(success, scenario);
   if (seeRace === undefined || race === undefined) return [];
-  const arrangement: Arrangement = invocation.arrange(race.world);
-  const { when, expected } = seeRace(arrangement, race.failure);
-  const after = tablesHold(race.tables, { rehearsal: race.rehearsal, arrangement });
-  return [
-    testCase('lets one of two through that come at the same time when there is enough for one', {
-      given: arrangement.lines,
-      when,
-      expected: [...expected, ...after],
-    }),
-  ];
+  const { world, rehearsal, tables, failure } = race;
+  return writeTest('lets one of two through that come at the same time when there is enough for one', {
+    world,
+    invocation,
+    write: (arrangement) => {
+      const { when, expected } = seeRace(arrangement, failure);
+      return { when, expected: [...expected, ...tablesHold(tables, { rehearsal, arrangement })] };
+    },
+  });
 }

@@ -14,7 +14,7 @@ export function taskInvocation(task: TaskBlueprint, file: TestFile): Invocation 
   const name = quoteString(task.name.snake);
   return {
     scenario: { program: task.program, fields: task.input, scoped: false, begin: () => new World(file.lookup) },
-    arrange: (world) => new Arrangement(world, { file, reserved: [task.identifier, 'runs'] }),
+    arrange: (world, named = []) => new Arrangement(world, { file, reserved: [task.identifier, 'runs'], named }),
     titles: {
       success: titleOf(task),
       refusal: (_failure, what) => `fails: ${what}`,

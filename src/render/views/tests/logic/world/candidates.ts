@@ -1,6 +1,6 @@
 import type { Literal } from '../../../../../blueprint/model.ts';
 import { makeMatch } from './matching-row.ts';
-import { cellWorlds, isId, otherValues, type Turning } from './other-values.ts';
+import { cellWorlds, otherValues, type Turning } from './other-values.ts';
 import type { Asked } from './queries.ts';
 import { cellToken, unknownIdToken } from './tokens.ts';
 import type { World } from './world.ts';
@@ -27,7 +27,7 @@ function* inputWorlds(world: World, { path, turning }: { path: string; turning: 
   const shape = world.shapes.get(path);
   if (shape?.kind !== 'column') return;
   const { column } = shape;
-  if (isId(column, world)) yield withInput(world, path, unknownIdToken);
+  if (world.isId(column)) yield withInput(world, path, unknownIdToken(path));
   for (const value of otherValues(column, { current: world.inputs.get(path), turning, world })) {
     yield withInput(world, path, value);
   }

@@ -5,7 +5,7 @@ import { columnOf } from '../../../../samples/capacity.ts';
 import { isNumber, toDecimal } from './compare.ts';
 import { Decimal } from './decimal.ts';
 import type { Asked } from './queries.ts';
-import { cellToken, hasToken } from './tokens.ts';
+import { cellToken, hasToken, soleToken } from './tokens.ts';
 import { type Leaves, Moment, type Plain, type Traced } from './values.ts';
 import type { World } from './world.ts';
 
@@ -31,11 +31,6 @@ export function* cellWorlds(world: World, { place, turning }: { place: string; t
   }
 }
 
-/** The column names a row. */
-export function isId(column: ColumnBlueprint, world: World): boolean {
-  return column.kind === 'uuid' || column.kind === 'reference' || world.targetOf(column) !== undefined;
-}
-
 interface OtherValues {
   readonly current: Literal | undefined;
   readonly turning: Turning;
@@ -57,10 +52,11 @@ export function otherValues(column: ColumnBlueprint, place: OtherValues): Litera
 
 function possibleValues(column: ColumnBlueprint, { current, turning, world }: OtherValues): Literal[] {
   const absent: Literal[] = column.nullable ? [null] : [];
-  if (isId(column, world)) {
+  if (world.isId(column)) {
     const table = world.targetOf(column)?.name.snake;
     const rows = world.rows.filter((row) => row.table.name.snake === table);
-    return [...rows.map(({ number }) => cellToken(number, 'id')), ...absent];
+    const others = compared(turning).filter((value) => typeof value === 'string' && soleToken(value)?.made === false);
+    return [...rows.map(({ number }) => cellToken(number, 'id')), ...others, ...absent];
   }
   switch (column.kind) {
     case 'integer':

@@ -99,6 +99,19 @@ function findRefusal(
   return undefined;
 }
 
+/** The same without the values that play no part in it. */
+export function pruned<Found extends Rehearsed>(found: Found, scenario: Scenario): Rehearsed {
+  const world = found.world.clone();
+  world.forgetUntouched(found.world);
+  const again = rehearse(world, scenario);
+  return isSame(again.outcome, found.outcome) ? again : found;
+}
+
+function isSame(one: Outcome, other: Outcome): boolean {
+  if (one.kind === 'failed' && other.kind === 'failed') return one.failure.visit?.site === other.failure.visit?.site;
+  return one.kind === other.kind;
+}
+
 function turningOf(visit: Visit, { rehearsal, scenario }: { rehearsal: Rehearsal; scenario: Scenario }): Turning {
   return { leaves: visit.leaves, sides: visit.sides, asked: rehearsal.journal.asked, scoped: scenario.scoped };
 }

@@ -13,8 +13,10 @@ export function madeToken(number: number, what: string): string {
   return `⟦*${number}.${what}⟧`;
 }
 
-/** The id of no row. */
-export const unknownIdToken = '⟦0.unknown⟧';
+/** An id of no row; those of different places are different. */
+export function unknownIdToken(place: string): string {
+  return `⟦0.${place.replace(/\W/g, '_')}⟧`;
+}
 
 export interface Token {
   readonly row: number;

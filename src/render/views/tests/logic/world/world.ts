@@ -39,6 +39,8 @@ export class World {
   /** Inputs that are given and not chosen: those of an example. */
   readonly given: Set<string>;
   caller: number | undefined;
+  /** Values of rows that the program asked for: `3.inventory`. */
+  readonly #touched = new Set<string>();
   #samples = 0;
 
   constructor(lookup: Lookup, given: Iterable<string> = []) {
@@ -118,8 +120,22 @@ export class World {
     }
   }
 
+  /** Leaves it to the factories to choose what a rehearsal in another world did not ask for. */
+  forgetUntouched(rehearsed: World): void {
+    for (const { number, table, cells } of this.rows) {
+      const needed = new Set(neededReferences(table).map((column) => column.name.snake));
+      const role = number === this.caller ? this.lookup.blueprint.auth?.roleColumn : undefined;
+      for (const name of cells.keys()) {
+        const isKept =
+          name === 'id' || name === role || needed.has(name) || rehearsed.#touched.has(`${number}.${name}`);
+        if (!isKept) cells.delete(name);
+      }
+    }
+  }
+
   /** A value of a row; what programs compute with is decided now, texts when something asks for more than to repeat them. */
   read(number: number, name: string): Traced {
+    this.#touched.add(`${number}.${name}`);
     const row = this.row(number);
     const column = columnOf(row.table, name);
     const leaves = new Set([`cell:${number}.${name}`]);
@@ -207,18 +223,25 @@ export class World {
     const leaves = new Set(this.given.has(path) ? [] : [`input:${path}`]);
     if (!this.inputs.has(path)) {
       if (field?.optional === true) this.inputs.set(path, undefined);
-      else this.setInput(path, this.#sampleInput(column));
+      else this.setInput(path, this.#sampleInput(column, path));
     }
     const value = this.inputs.get(path);
     if (value !== undefined) return known(fromLiteral(column, value), leaves);
     return field === undefined ? known(null, leaves) : defaultOf(field, leaves);
   }
 
-  #sampleInput(column: ColumnBlueprint): Literal {
+  #sampleInput(column: ColumnBlueprint, path: string): Literal {
     const target = this.targetOf(column);
     if (target !== undefined) return cellToken(this.addRow(target).number, 'id');
-    if (column.kind === 'uuid' || column.name.snake === 'id') return unknownIdToken;
+    if (this.isId(column)) return unknownIdToken(path);
     return this.#sample(column);
+  }
+
+  /** A value of the column names a row. */
+  isId(column: ColumnBlueprint): boolean {
+    if (column.kind === 'uuid' || column.kind === 'reference') return true;
+    const isKey = column.name.snake === 'id' && column.kind === this.lookup.blueprint.project.ids;
+    return isKey || this.targetOf(column) !== undefined;
   }
 
   /** The table whose rows an input names: by its reference, or `product_id` by its name. */
