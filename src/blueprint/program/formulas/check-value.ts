@@ -9,7 +9,8 @@ import { checkFormula, contextOf } from './check-formula.ts';
 import { checkNode } from './check-node.ts';
 import { failAt } from './context.ts';
 import { describeType } from './describe-type.ts';
-import { fillMissing, findField, fit, failUnknownField } from './fit.ts';
+import { fit } from './fit.ts';
+import { failUnknownField, fillMissing, findField } from './object-fields.ts';
 import { checkTemplatePart, objectOf, typeOfPlain } from './literals.ts';
 import { acceptedType } from './assignable.ts';
 import { listOf, NOTHING, TEXT } from './types.ts';
@@ -114,6 +115,8 @@ function checkFields(
     const checked = checkValue(value, field ? { scope, what, expected: acceptedType(field) } : { scope, what });
     if (field !== undefined && checked !== undefined) made.push({ name: field.name, value: checked });
   }
+  // A name that nobody knows is likely the one that is missing.
+  if (map.entries.some(({ name }) => findField(fields, name) === undefined)) return undefined;
   const missing = fields.filter((field) => !map.entries.some(({ name }) => findField(fields, name) === field));
   const rest = fillMissing(missing, { at: map.at, options: { scope } });
   if (rest === undefined || made.length < map.entries.length) return undefined;

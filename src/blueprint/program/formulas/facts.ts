@@ -33,8 +33,19 @@ function below(object: Expression, rest: string): string | undefined {
   return path === undefined ? undefined : `${path}${rest}`;
 }
 
+/** Conditions in conditions are asked again and again, for either outcome. */
+const known = new WeakMap<Expression, Map<boolean, ReadonlySet<string>>>();
+
 /** The paths that are not null when a condition has this outcome. */
 export function knownAfter(condition: Expression, outcome: boolean): ReadonlySet<string> {
+  const outcomes = known.get(condition) ?? new Map<boolean, ReadonlySet<string>>();
+  known.set(condition, outcomes);
+  const paths = outcomes.get(outcome) ?? findKnown(condition, outcome);
+  outcomes.set(outcome, paths);
+  return paths;
+}
+
+function findKnown(condition: Expression, outcome: boolean): ReadonlySet<string> {
   switch (condition.kind) {
     case 'not':
       return knownAfter(condition.operand, !outcome);
@@ -113,8 +124,8 @@ export function assume(
   { condition, outcome }: { condition: Expression | undefined; outcome: boolean },
 ): FormulaContext {
   if (condition === undefined) return { ...context, isLenient: true };
-  const known = knownAfter(condition, outcome);
-  return known.size === 0 ? context : { ...context, nonNull: unite(context.nonNull, known) };
+  const paths = knownAfter(condition, outcome);
+  return paths.size === 0 ? context : { ...context, nonNull: unite(context.nonNull, paths) };
 }
 
 /**

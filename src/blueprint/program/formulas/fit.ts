@@ -1,23 +1,14 @@
 /** Gives expressions the type that is wanted where they stand. */
-import type { Span } from '../../../plan/model.ts';
-import type { Names } from '../../model.ts';
 import type { Expression, ObjectEntry } from '../expression.ts';
-import type { Scope } from '../scope.ts';
-import type { ObjectField, ValueType } from '../value-types.ts';
+import type { ValueType } from '../value-types.ts';
 import { acceptedType, commonType, isAssignable } from './assignable.ts';
 import { failAt } from './context.ts';
-import { describeType } from './describe-type.ts';
+import { failFit, type FitOptions } from './fit-faults.ts';
 import { fitLiteral } from './fit-literal.ts';
-import { listSome } from './names.ts';
-import { nullFault, wordFor } from './present.ts';
+import { failUnknownField, fillMissing, findField, type WantedFields } from './object-fields.ts';
+import { nullFault } from './present.ts';
 import { isPlaceholder, type Placeholder } from './queries/placeholder.ts';
 import { listOf, withNull, withoutNull } from './types.ts';
-
-export interface FitOptions {
-  readonly scope: Scope;
-  /** How messages name the place that the value is for: `price`. Without it they speak of the value alone. */
-  readonly what?: string;
-}
 
 /**
  * The expression as a value of a type: literals become dates, values of enums, decimals; objects are compared field
@@ -56,22 +47,6 @@ function fitWhole(expression: Expression, wanted: ValueType, options: FitOptions
     return failAt(scope, expression.at, nullFault(expression));
   }
   return failFit(expression, wanted, options);
-}
-
-export function failFit(expression: Expression, wanted: ValueType, { scope, what }: FitOptions): undefined {
-  const subject = what ?? (wordFor(expression) === 'This' ? 'What stands here' : wordFor(expression));
-  const verb = what === undefined ? 'is' : 'cannot be';
-  const message = `${subject} ${verb} ${describeType(expression.type)}.`;
-  return failAt(scope, expression.at, { code: 'wrong-type', message, expected: wantedWords(expression, wanted) });
-}
-
-function wantedWords({ type }: Expression, wanted: ValueType): string {
-  const words = describeType(wanted);
-  const isWhole = wanted.kind === 'integer' || wanted.kind === 'money';
-  if (isWhole && type.kind === 'decimal') return `${words}: round(…) makes a whole number`;
-  if (wanted.kind === 'text' && wanted.format === 'uuid' && type.kind === 'text')
-    return 'an id: a value of the type uuid';
-  return words;
 }
 
 type Of<K extends Expression['kind']> = Expression & { readonly kind: K };
@@ -132,62 +107,26 @@ function fitObject(
   return { ...expression, entries, type: { kind: 'object', fields, nullable: false } };
 }
 
-interface Wanted {
-  readonly fields: readonly ObjectField[];
-  readonly at: Span;
-  readonly options: FitOptions;
-}
-
 /** The entries of an object that has these fields: each fits, none is missing, none is unknown. */
-function fitEntries(entries: readonly ObjectEntry[], { fields, at, options }: Wanted): ObjectEntry[] | undefined {
+function fitEntries(entries: readonly ObjectEntry[], { fields, at, options }: WantedFields): ObjectEntry[] | undefined {
   const fitted: ObjectEntry[] = [];
-  let isSound = true;
+  let isKnown = true;
   for (const { name, value } of entries) {
     const field = findField(fields, name.snake);
     if (field === undefined) {
       failUnknownField(name, { at: value.at, fields, options });
-      isSound = false;
+      isKnown = false;
       continue;
     }
     const what = `\`${field.name.snake}\``;
     const fits = fit(value, acceptedType(field), { ...options, what });
-    if (fits === undefined) isSound = false;
-    else fitted.push({ name: field.name, value: fits });
+    if (fits !== undefined) fitted.push({ name: field.name, value: fits });
   }
+  // A name that nobody knows is likely the one that is missing.
+  if (!isKnown) return undefined;
   const missing = fields.filter(
     ({ name }) => !entries.some((each) => findField(fields, each.name.snake)?.name.snake === name.snake),
   );
   const rest = fillMissing(missing, { at, options });
-  return rest !== undefined && isSound ? [...fitted, ...rest] : undefined;
-}
-
-/** The field of that name; a reference may be written without `_id`. */
-export function findField<T extends { readonly name: Names }>(fields: readonly T[], name: string): T | undefined {
-  return fields.find((each) => each.name.snake === name) ?? fields.find((each) => each.name.snake === `${name}_id`);
-}
-
-export function failUnknownField(name: Pick<Names, 'snake'>, { at, fields, options }: Wanted): undefined {
-  const among = fields.map((field) => field.name.snake);
-  return failAt(options.scope, at, {
-    code: 'unknown-field',
-    message: `There is no field \`${name.snake}\` in what is wanted here.`,
-    expected: among.length === 0 ? 'no fields' : listSome(among),
-    near: { word: name.snake, among },
-  });
-}
-
-/** Fields that nothing was given for: those that may be null are null, those that may be left out are left out. */
-export function fillMissing(
-  missing: readonly ObjectField[],
-  { at, options }: Omit<Wanted, 'fields'>,
-): ObjectEntry[] | undefined {
-  const lacking = missing.filter(({ type, optional }) => optional === undefined && !type.nullable);
-  if (lacking.length > 0) {
-    const words = lacking.map(({ name }) => `\`${name.snake}\``).join(', ');
-    const message = lacking.length === 1 ? `The field ${words} is missing.` : `The fields ${words} are missing.`;
-    return failAt(options.scope, at, { code: 'missing-field', message, expected: 'a value for each' });
-  }
-  return missing
-    .filter(({ optional }) => optional === undefined)
-    .map(({ name }) => ({ name, value: { kind: 'literal', value: null, type: { kind: 'null', nullable: true }, at } }));
+  return rest !== undefined && fitted.length === entries.length ? [...fitted, ...rest] : undefined;
 }

@@ -7,7 +7,8 @@ import { describeType } from './describe-type.ts';
 import { assume } from './facts.ts';
 import { fit } from './fit.ts';
 import { requirePresent, sourceFor, wordFor } from './present.ts';
-import { BOOLEAN, withoutNull } from './types.ts';
+import type { ValueType } from '../value-types.ts';
+import { BOOLEAN, withNull, withoutNull } from './types.ts';
 
 export function checkLogical(node: LogicalExpression, context: FormulaContext): Expression | undefined {
   const { operator } = node;
@@ -71,7 +72,7 @@ export function checkConditional(node: ConditionalExpression, context: FormulaCo
   const second = context.check(node.alternate, assume(context, { condition: test, outcome: false }));
   if (test === undefined || first === undefined || second === undefined) return undefined;
   const found = unify(node, { first, second, context });
-  const type = found && commonType(found.first.type, found.second.type);
+  const type = found && (writtenType(found) ?? commonType(found.first.type, found.second.type));
   if (found === undefined || type === undefined) return undefined;
   return { ...typed(context, node, type), kind: 'conditional', test, whenTrue: found.first, whenFalse: found.second };
 }
@@ -83,6 +84,8 @@ interface Pair {
 
 /** Two values of which one is taken: a literal takes the type of the other one where it can. */
 function unify(node: Part, { first, second, context }: Pair & { readonly context: FormulaContext }): Pair | undefined {
+  const written = asValuesOfEnum({ first, second, context });
+  if (written !== undefined) return written;
   if (commonType(first.type, second.type) !== undefined) return { first, second };
   const options = { scope: context.scope };
   if (isDateText(second) && !isDateText(first)) {
@@ -99,4 +102,38 @@ function unify(node: Part, { first, second, context }: Pair & { readonly context
 
 function isDateText(expression: Expression): boolean {
   return expression.kind === 'literal' && typeof expression.value === 'string';
+}
+
+/** `order.status ?? "pending"`: texts that are written out are values of the enum beside them, where it has them all. */
+function asValuesOfEnum({ first, second, context }: Pair & { readonly context: FormulaContext }): Pair | undefined {
+  const { scope } = context;
+  if (isOneOf(second, first.type)) {
+    const fitted = fit(second, withNull(first.type), { scope });
+    return fitted && { first, second: fitted };
+  }
+  if (!isOneOf(first, second.type)) return undefined;
+  const fitted = fit(first, withNull(second.type), { scope });
+  return fitted && { first: fitted, second };
+}
+
+function isOneOf(expression: Expression, type: ValueType): boolean {
+  const texts = writtenTexts(expression);
+  return type.kind === 'enum' && texts !== undefined && texts.every((text) => type.values.includes(text));
+}
+
+/** `total > 100 ? "large" : "small"` is one of these two, as an enum would say. */
+function writtenType({ first, second }: Pair): ValueType | undefined {
+  const texts = [writtenTexts(first), writtenTexts(second)];
+  const values = texts.flatMap((each) => each ?? []);
+  return texts.includes(undefined) ? undefined : { kind: 'enum', values: [...new Set(values)], nullable: false };
+}
+
+/** The texts that a formula chooses from, where all of them are written out. */
+function writtenTexts(expression: Expression): readonly string[] | undefined {
+  if (expression.kind === 'literal') {
+    return typeof expression.value === 'string' && expression.type.kind === 'text' ? [expression.value] : undefined;
+  }
+  if (expression.kind !== 'conditional') return undefined;
+  const texts = [writtenTexts(expression.whenTrue), writtenTexts(expression.whenFalse)];
+  return texts.includes(undefined) ? undefined : texts.flatMap((each) => each ?? []);
 }

@@ -5,7 +5,7 @@ import type { Expression } from '../expression.ts';
 import type { ObjectField } from '../value-types.ts';
 import { fail, type FormulaContext } from './context.ts';
 import { describeType } from './describe-type.ts';
-import { failPassword, listSome } from './names.ts';
+import { failDeleted, failPassword, listSome } from './names.ts';
 import { sourceFor, subjectFor, wordFor } from './present.ts';
 import { isUnreadable, namesOfMembers } from './row-members.ts';
 
@@ -27,10 +27,7 @@ export function failMember(
   const { property } = node;
   const column = table?.columns.find((each) => each.name.snake === name);
   if (column?.kind === 'password') return failPassword(context, property, name);
-  if (column?.role === 'deleted_at') {
-    const message = 'Rows that were deleted do not exist for steps.';
-    return fail(context, property, { code: 'hidden-column', message, expected: `a formula without \`${name}\`` });
-  }
+  if (column?.role === 'deleted_at') return failDeleted(context, property, name);
   if (column !== undefined && isUnreadable(column)) {
     const message = `\`${name}\` is hidden: formulas may set it and look for it, and not read it.`;
     return fail(context, property, { code: 'hidden-column', message, expected: 'a field that is not hidden' });

@@ -17,6 +17,7 @@ export function checkName(node: Identifier, context: FormulaContext): Expression
   const column = columnNamed(context, name);
   if (column !== undefined) {
     if (column.kind === 'password') return failPassword(context, node, name);
+    if (column.role === 'deleted_at') return failDeleted(context, node, name);
     const { snake } = column.name;
     return withFacts({ ...typed(context, node, typeOfColumn(column)), kind: 'column', column: snake }, context);
   }
@@ -129,4 +130,9 @@ export function listSome(words: readonly string[]): string {
 export function failPassword(context: FormulaContext, part: Part, name: string): undefined {
   const message = `\`${name}\` is a password: it is written, and never read.`;
   return fail(context, part, { code: 'password-in-formula', message, expected: 'a formula without it' });
+}
+
+export function failDeleted(context: FormulaContext, part: Part, name: string): undefined {
+  const message = 'Rows that were deleted do not exist for steps.';
+  return fail(context, part, { code: 'hidden-column', message, expected: `a formula without \`${name}\`` });
 }

@@ -73,6 +73,13 @@ describe('formulas have the type', () => {
     ['order.open ? 1 : amount', 'money'],
     ['order.open ? order.status : "none"', 'text'],
     ['order.open ? order.status : product_status', 'pending | paid | shipped | draft | live'],
+    ['order.open ? "a" : "b"', 'a | b'],
+    ['order.open ? "a" : quantity > 1 ? "b" : "a"', 'b | a'],
+    ['order.open ? "paid" : order.status', 'pending | paid | shipped'],
+    ['order.open ? order.status : quantity > 1 ? "paid" : "pending"', 'pending | paid | shipped'],
+    ['order.open ? "a" : some_text', 'text'],
+    ['find(rows, row => row.quantity > 1)?.product?.status ?? "draft"', 'draft | live'],
+    ['find(rows, row => row.quantity > 1)?.product?.status ?? "none"', 'text'],
     // lists, objects, templates
     ['[]', 'an empty list'],
     ['[1, 2.5]', 'list of decimal'],

@@ -58,6 +58,10 @@ function readableColumn({ name, nameAt }: NamedValue, { table, scope }: MatchOpt
     const message = `\`${name}\` is a password: what is stored is a hash, which equals nothing.`;
     return failAt(scope, nameAt, { code: 'password-in-formula', message, expected: 'another field' });
   }
+  if (column.role === 'deleted_at') {
+    const message = 'Rows that were deleted do not exist for steps.';
+    return failAt(scope, nameAt, { code: 'hidden-column', message, expected: 'a condition without it' });
+  }
   if (isScalar(typeOfColumn(column))) return column;
   const message = `\`${name}\` is ${column.kind}, which cannot be compared.`;
   return failAt(scope, nameAt, { code: 'wrong-type', message, expected: 'a field with a single value' });
