@@ -42,6 +42,8 @@ export function renderFunctions(blueprint: Blueprint): readonly { readonly path:
     .map(({ path, template, view }) => ({ path, content: render(template, view) }));
 }
 
+const ENTRY = 'entry.ts';
+
 type Callable = (input: unknown) => unknown;
 
 /**
@@ -54,7 +56,7 @@ export async function compileFunctions(blueprint: Blueprint): Promise<ReadonlyMa
     ({ name, identifier }) => `export { ${identifier} } from './src/functions/${name.kebab}.ts';`,
   );
   const bundle = await build({
-    stdin: { contents: entry.join('\n'), loader: 'ts', resolveDir: '/', sourcefile: 'entry.ts' },
+    stdin: { contents: entry.join('\n'), loader: 'ts', resolveDir: '/', sourcefile: ENTRY },
     plugins: [inMemory(blueprint)],
     bundle: true,
     write: false,
@@ -81,8 +83,10 @@ function inMemory(blueprint: Blueprint): Plugin {
     name: 'in-memory',
     setup: ({ onResolve, onLoad }) => {
       onResolve({ filter: /^\./ }, ({ path, importer, namespace }) => {
-        if (namespace !== 'project' && importer !== 'entry.ts') return undefined;
-        return { path: join(namespace === 'project' ? dirname(importer) : '.', path), namespace: 'project' };
+        const isProject = namespace === 'project';
+        // The entry has no file; dependencies stand in folders of their own.
+        if (!isProject && importer !== ENTRY && importer !== `/${ENTRY}`) return undefined;
+        return { path: join(isProject ? dirname(importer) : '.', path), namespace: 'project' };
       });
       onResolve({ filter: /^[a-z@]/, namespace: 'project' }, ({ path }) =>
         path.startsWith('node:') ? { path, external: true } : { path: require.resolve(path) },

@@ -14,6 +14,8 @@ export interface Frame {
   /** Fields of the input, by name. */
   readonly input: Fields;
   readonly inTransaction: boolean;
+  /** Names that nothing reads: no code is left of what they stand for. */
+  readonly unread: ReadonlySet<string>;
 }
 
 /** A step's result under the name behind `as`, where it has one. */

@@ -4,6 +4,7 @@ import { stored } from './formulas.ts';
 import { argumentsOf, formulaOf, type Frame, nameResult, valueOf } from './frame.ts';
 import { fromJson, typed } from './json.ts';
 import { Names } from './names.ts';
+import { findUnread } from './unread.ts';
 import { runQuery } from './query-steps.ts';
 import { asBoolean, asList, Failure, type Fields, IllTyped, isEqual, Unspecified, type Value } from './values.ts';
 
@@ -21,8 +22,9 @@ export function runSteps(steps: readonly Step[], frame: Frame): Returned | undef
 }
 
 /** Runs a function of the plan with values for its input. */
-export function callFunction(definition: FunctionDefinition, frame: Omit<Frame, 'names'>): Value {
-  const result = runSteps(definition.steps, { ...frame, names: new Names() })?.returned ?? null;
+export function callFunction(definition: FunctionDefinition, frame: Omit<Frame, 'names' | 'unread'>): Value {
+  const unread = findUnread(definition.steps);
+  const result = runSteps(definition.steps, { ...frame, names: new Names(), unread })?.returned ?? null;
   const exact = stored(result, frame.plan.project);
   return definition.returns ? typed(exact, definition.returns) : exact;
 }
@@ -31,7 +33,7 @@ function runStep(step: Step, frame: Frame): Returned | undefined {
   const { names } = frame;
   switch (step.key) {
     case 'set':
-      for (const { name, value } of step.entries) names.give(name, valueOf(value, frame));
+      for (const { name, value } of step.entries) if (!frame.unread.has(name)) names.give(name, valueOf(value, frame));
       return undefined;
     case 'call':
       nameResult(step.as, { value: runCall(step, frame), names });

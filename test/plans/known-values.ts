@@ -48,7 +48,14 @@ export class Known {
 
   /** Where the condition has been decided: what it says about null is left to those who wrote it. */
   behind(condition: string): Known {
-    return this.without(...[...condition.matchAll(/([\w.]+) [!=]= null/g)].map(([, text = '']) => text));
+    const compared = [...condition.matchAll(/([\w.?]+) [!=]==? /g)].map(([, text = '']) => text);
+    // `order?.note == "a"` says that there is an order, too.
+    return this.without(
+      ...compared.flatMap((text) => [
+        text,
+        ...text.split('?.').map((_, end, parts) => parts.slice(0, end + 1).join('?.')),
+      ]),
+    );
   }
 
   /** In the place where `text != null` holds. */

@@ -150,7 +150,7 @@ export class Formulas {
       () => {
         const test = this.#make(BOOLEAN, known, depth);
         const behind = known.behind(test);
-        return `(${test} ? ${this.#make(type, behind, depth)} : ${this.#make(type, behind, depth)})`;
+        return `(${test} ? ${widenedText(this.#make(type, behind, depth), type)} : ${this.#make(type, behind, depth)})`;
       },
     ];
     const nullable = known.leavesOf(type, true);
@@ -176,7 +176,7 @@ export class Formulas {
 
   /** `x == null ? … : …`, or the other way round. */
   #handled(value: KnownValue, { type, known, depth }: { type: RandomType; known: Known; depth: number }): string {
-    const some = this.#make(type, known.notNull(value.text), depth);
+    const some = widenedText(this.#make(type, known.notNull(value.text), depth), type);
     const none = this.#make(type, known.without(value.text), depth);
     return this.#g.coin()
       ? `(${value.text} == null ? ${none} : ${some})`
@@ -450,6 +450,11 @@ export function canMake(type: RandomType, known: Known): boolean {
   if (type.kind === 'date' || type.kind === 'datetime') return known.leavesOf(type, false).length > 0;
   if (type.kind === 'list') return canMake(type.of, known);
   return type.kind !== 'object' || type.fields.every((field) => canMake(field.type, known));
+}
+
+/** A choice between two words would be one of these words, and no other text. */
+function widenedText(formula: string, type: RandomType): string {
+  return type.kind === 'text' ? `trim(${formula})` : formula;
 }
 
 function templateText(text: string): string {

@@ -28,6 +28,7 @@ export function functionPlan(options: { most: number; inputs: number; least?: nu
         decimals: g.pick(['number', 'string']),
       },
       tables: { notes: { fields: { body: 'text' } } },
+      api: { notes: { endpoints: { 'GET /notes': { do: 'list notes', allow: 'public' } } } },
       functions: Object.fromEntries(functions.map(({ name, definition }) => [name, definition])),
     };
     return { text: stringify(plan, { lineWidth: 0 }), functions };

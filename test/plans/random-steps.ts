@@ -190,7 +190,7 @@ export class Steps {
     const whenTrue = this.list(tested ? known.notNull(tested.text) : behind, { count: g.between(1, 2), depth });
     const whenFalse = this.list(behind, { count: g.between(1, 2), depth });
     if (g.coin()) return { steps: [branch(condition, whenTrue.steps)], known };
-    const common = this.#common(known, [whenTrue.steps, whenFalse.steps]);
+    const common = this.#common(known, [whenTrue, whenFalse]);
     return {
       steps: [branch(condition, [...whenTrue.steps, ...common.sets[0]], [...whenFalse.steps, ...common.sets[1]])],
       known: common.known,
@@ -198,7 +198,7 @@ export class Steps {
   }
 
   /** A name that all ways give a value to, so that it is known behind them. */
-  #common<const W extends readonly (readonly object[])[]>(
+  #common<const W extends readonly RandomSteps[]>(
     known: Known,
     ways: W,
   ): { sets: { readonly [I in keyof W]: readonly object[] }; known: Known } {
@@ -206,7 +206,7 @@ export class Steps {
     const type = g.pick([INTEGER, MONEY, DECIMAL, TEXT, BOOLEAN]);
     const name = this.freshName();
     const isMade = g.coin();
-    const sets = ways.map(() => (isMade ? [{ set: { [name]: this.value(type, known) } }] : []));
+    const sets = ways.map((way) => (isMade ? [{ set: { [name]: this.value(type, way.known) } }] : []));
     return {
       sets: sets as unknown as { readonly [I in keyof W]: readonly object[] },
       known: isMade ? known.with(variable(name, type)) : known,
@@ -216,9 +216,9 @@ export class Steps {
   #switch(known: Known, depth: number): RandomSteps {
     const g = this.#g;
     const { subject, words } = this.#subject(known);
-    const ways = [...words, 'else'].map(() => this.list(known, { count: 1, depth }).steps);
+    const ways = [...words, 'else'].map(() => this.list(known, { count: 1, depth }));
     const common = this.#common(known, ways);
-    const bodies = ways.map((steps, index) => [...steps, ...(common.sets[index] ?? [])]);
+    const bodies = ways.map(({ steps }, index) => [...steps, ...(common.sets[index] ?? [])]);
     const cases = Object.fromEntries(words.map((word, index) => [word, bodies[index]]));
     const isOpen = common.known === known && g.coin();
     return {
