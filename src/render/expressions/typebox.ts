@@ -29,7 +29,9 @@ export function inputSchema(column: ColumnBlueprint, context: SchemaContext): st
 
 /** What another service answers with for a column: of its type, whatever its rules; moments become a Date. */
 export function answeredSchema(column: ColumnBlueprint, context: SchemaContext): string {
-  const schema = valueSchema({ value: column, rules: [], direction: 'request' }, context);
+  const { maxLength: _maxLength, pattern: _pattern, format: _format, ...element } = column.element ?? { kind: 'text' };
+  const value = column.element === undefined ? column : { ...column, element };
+  const schema = valueSchema({ value, rules: [], direction: 'request' }, context);
   return column.nullable && column.kind !== 'json' ? `${context.use('Nullable')}(${schema})` : schema;
 }
 

@@ -63,6 +63,54 @@ api:
       GET /users/{id}: { do: get users, allow: admin, summary: "x | y {{z}}" }
 auth: { table: users, roles: [user, admin], registration: open }
 `,
+  'with steps, other services and tasks': `
+groundplan: 1
+project: { name: post, casing: snake }
+tables:
+  users:
+    fields: { email: "email, unique", password_hash: password }
+  letters:
+    fields: { user: -> users, text: "text, max 500", state: "written | sent, default written" }
+api:
+  letters:
+    endpoints:
+      POST /letters/{id}/send:
+        allow: signed in
+        input: { copies: "integer, min 1, max 9" }
+        steps:
+          - get: letters
+            where: id == input.id
+            as: letter
+          - transaction:
+              - update: letter
+                set: { state: sent }
+              - emit: letter.sent
+                data: { letter_id: = letter.id }
+          - log: "{input.copies} sent from {env('OFFICE_NAME') ?? 'here'}"
+          - call: choose_route
+          - return: letter
+functions:
+  choose_route: { code: true }
+integrations:
+  office:
+    base_url: https://office.example
+    auth: bearer OFFICE_KEY
+    operations:
+      stamp: { request: "POST /stamps/{letter_id}", input: { letter_id: uuid }, returns: { stamp: text }, example: { stamp: S1 } }
+events:
+  letter.sent: { letter_id: uuid }
+tasks:
+  stamp_letter:
+    on: letter.sent
+    steps:
+      - request: office.stamp
+        with: { letter_id: = input.letter_id }
+  count_letters:
+    cron: "0 6 * * *"
+    steps:
+      - log: counting
+auth: { table: users, roles: [user, admin], registration: open }
+`,
 } as const;
 
 export type PlanName = keyof typeof plans;

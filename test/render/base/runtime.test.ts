@@ -20,7 +20,7 @@ describe.each(planNames)('the runtime of a project %s', (name) => {
 
   it('documents each setting that its configuration reads', async () => {
     const files = await renderRuntime(name);
-    const read = [...(files.get('src/config.ts') ?? '').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, setting]) => setting);
+    const read = [...(files.get('src/config.ts') ?? '').matchAll(/^ {2}([A-Z_]+): (?:Type|OneOf)/gm)].map(([, setting]) => setting);
     expect(settingsOf(blueprintOf(name)).map((setting) => setting.name)).toEqual(read);
     for (const setting of read) {
       expect(files.get('.env.example')).toContain(`# ${setting}=`);
@@ -69,6 +69,42 @@ describe('what a plan writes in snake case', () => {
       "import { authRoutes as authModuleRoutes } from './modules/auth/routes.ts';",
     );
     expect(files.get('src/app.ts')).toContain('await authModuleRoutes(api, context);');
+  });
+});
+
+describe('what a plan with steps adds', () => {
+  const name = 'with steps, other services and tasks';
+
+  it('has a setting for each key, address and variable that its steps need', async () => {
+    const files = await renderRuntime(name);
+    const config = files.get('src/config.ts');
+    expect(config).toContain('OFFICE_KEY: Type.Optional(Type.String())');
+    expect(config).toContain(
+      `OFFICE_BASE_URL: Type.String({ default: 'https://office.example', pattern: '^https?://' })`,
+    );
+    expect(config).toContain('OFFICE_NAME: Type.Optional(Type.String())');
+    expect(config).toContain(`const integrationKeys = {\n  OFFICE_KEY: 'office',\n};`);
+    expect(files.get('compose.yaml')).toContain('OFFICE_KEY: ${OFFICE_KEY:?set it in .env}');
+    expect(files.get('compose.yaml')).toContain('OFFICE_NAME: ${OFFICE_NAME:-}');
+  });
+
+  it('runs tasks where it listens, with what they need', async () => {
+    const app = (await renderRuntime(name)).get('src/app.ts');
+    expect(app).toContain('context: { db: database.db, log: app.log, integrations, config }');
+    expect(app).toContain(`app.addHook('onListen', async () => runner.start());`);
+    expect(app).toContain('const context = { db: database.db, config, integrations };');
+  });
+
+  it('has the packages and errors that are used, and no others', async () => {
+    const files = await renderRuntime(name);
+    expect(files.get('package.json')).toContain('"croner": "11.0.1"');
+    expect(files.get('package.json')).not.toContain('big.js');
+    expect(files.get('src/errors.ts')).toContain('class NotImplementedError');
+    expect(files.get('src/errors.ts')).toContain('class NotFoundError');
+    const plain = await renderRuntime('without sign-in');
+    expect(plain.get('package.json')).not.toMatch(/croner|big\.js/);
+    expect(plain.get('src/errors.ts')).not.toContain('NotImplementedError');
+    expect(plain.get('src/validation.ts')).not.toContain('compileJsonSchema');
   });
 });
 

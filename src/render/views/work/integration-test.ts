@@ -32,8 +32,8 @@ interface OperationTestView {
   readonly input: string;
   /** Code of what the service answers. */
   readonly answer: string;
-  /** Code of what the client gives for it. */
-  readonly result: string;
+  /** The end of an `expect` of what the client gives for it: `.toEqual(…)`. */
+  readonly isResult: string;
   /** Code of the request that is expected. */
   readonly request: string;
   readonly isRead: boolean;
@@ -42,8 +42,8 @@ interface OperationTestView {
   readonly isRepeated: boolean;
   /** The simulator has an answer. */
   readonly isAnswered: boolean;
-  /** Code of what it answers. */
-  readonly simulated: string;
+  /** The end of an `expect` of that. */
+  readonly isSimulated: string;
 }
 
 const key = 'user:secret';
@@ -80,20 +80,22 @@ function operationTest(
   const { retry, rateLimit } = integration;
   const spacingMs = rateLimit === undefined ? 0 : (rateLimit.seconds * 1000) / rateLimit.max;
   const mayRepeat = idempotent !== undefined || ['GET', 'PUT', 'DELETE'].includes(method);
-  const resultOf = (value: Literal | undefined): string =>
-    returns === undefined || value === undefined ? 'undefined' : projectValue(returns.shape, value);
+  const expectation = (value: Literal | undefined): string =>
+    returns === undefined || value === undefined
+      ? '.toBeUndefined()'
+      : `.toEqual(${projectValue(returns.shape, value)})`;
   return {
     title: `${integration.name.snake}.${name.snake}`,
     access: propertyAccess(name.camel),
     input: input.length === 0 ? '' : projectValues(input, given),
     answer: answer === undefined ? '{ status: 204 }' : objectLiteral([['body', literal(answer)]]),
-    result: resultOf(answer),
+    isResult: expectation(answer),
     request: expectedRequest(operation, { integration, given }),
     isRead: returns !== undefined,
     isKeyed: idempotent !== undefined,
     isRepeated: retry > 0 && mayRepeat && spacingMs <= longestSpacingMs,
     isAnswered: returns === undefined || example !== undefined,
-    simulated: resultOf(example),
+    isSimulated: expectation(example),
   };
 }
 

@@ -29,7 +29,7 @@ export function taskFile({ name }: TaskBlueprint): string {
 }
 
 export function taskDefinition({ identifier }: TaskBlueprint): string {
-  return `${identifier}Task`;
+  return identifier.endsWith('Task') ? `${identifier}Definition` : `${identifier}Task`;
 }
 
 export function taskInputType({ name }: TaskBlueprint): string {
