@@ -5,8 +5,9 @@ import { fail, typed, type FormulaContext } from './context.ts';
 import { pathOf } from './facts.ts';
 import { checkKnownMember, memberName } from './known-objects.ts';
 import { failMember, failWithoutMembers } from './member-faults.ts';
+import { findField } from './object-fields.ts';
 import { requireOwner, requirePresent } from './present.ts';
-import { objectOfRow } from './row-members.ts';
+import { memberOfRow, objectOfRow } from './row-members.ts';
 import { withNull, withoutNull } from './types.ts';
 
 export function checkMember(node: MemberExpression, context: FormulaContext): Expression | undefined {
@@ -79,12 +80,11 @@ function readMember(node: MemberExpression, access: Access): Expression | undefi
   const { type } = object;
   if (type.kind !== 'row' && type.kind !== 'object') return failWithoutMembers(node, { object, name, context });
   const table = type.kind === 'row' ? context.scope.context.tables.get(type.table) : undefined;
-  const { fields } = type.kind === 'object' ? type : table ? objectOfRow(type, table) : { fields: [] };
-  const alias = table?.columns.find(({ reference }) => reference?.name.snake === name)?.name.snake;
-  const field =
-    fields.find((each) => each.name.snake === name) ??
-    fields.find((each) => each.name.snake === (alias ?? `${name}_id`));
-  if (field === undefined) return failMember(node, { object, name, fields, table, context });
+  const field = type.kind === 'object' ? findField(type.fields, name) : table && memberOfRow(type, { table, name });
+  if (field === undefined) {
+    const { fields } = type.kind === 'object' ? type : table ? objectOfRow(type, table) : { fields: [] };
+    return failMember(node, { object, name, fields, table, context });
+  }
   return {
     ...typed(context, node, field.type),
     kind: 'member',

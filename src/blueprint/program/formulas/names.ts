@@ -39,14 +39,17 @@ export interface FoundInput {
 
 /** A field of the input or a parameter of the path; a reference may be written without `_id`. */
 export function findInput(scope: Scope, name: string): FoundInput | undefined {
-  const among: FoundInput[] = [
-    ...scope.input.map((field) => ({ field, from: 'input' as const })),
-    ...scope.pathParameters.map((field) => ({ field, from: 'path' as const })),
-  ];
-  return (
-    among.find(({ field }) => field.name.snake === name) ??
-    among.find(({ field }) => field.shape.kind === 'column' && field.shape.column.reference?.name.snake === name)
-  );
+  const isNamed = (field: InputField): boolean => field.name.snake === name;
+  const isReference = ({ shape }: InputField): boolean =>
+    shape.kind === 'column' && shape.column.reference?.name.snake === name;
+  return findField(scope, isNamed) ?? findField(scope, isReference);
+}
+
+function findField({ input, pathParameters }: Scope, isWanted: (field: InputField) => boolean): FoundInput | undefined {
+  const given = input.find(isWanted);
+  if (given !== undefined) return { field: given, from: 'input' };
+  const parameter = pathParameters.find(isWanted);
+  return parameter && { field: parameter, from: 'path' };
 }
 
 export function readInput(

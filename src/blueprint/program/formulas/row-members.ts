@@ -61,6 +61,17 @@ export function fieldsOfRow(table: TableBlueprint, include: readonly IncludeBlue
   return [...columns, ...include.map((each) => ({ name: each.name, type: typeOfInclude(each) }))];
 }
 
+/** The member of that name that formulas may read: what was included, or a column. */
+export function memberOfRow(
+  { include }: ValueType & { readonly kind: 'row' },
+  { table, name }: { readonly table: TableBlueprint; readonly name: string },
+): RowMember | undefined {
+  const included = include.find((each) => each.name.snake === name);
+  if (included !== undefined) return { name: included.name, type: typeOfInclude(included) };
+  const column = findColumn(table, name);
+  return column && !isUnreadable(column) ? { name: column.name, type: typeOfColumn(column) } : undefined;
+}
+
 /** Hidden columns and passwords are written, and never read by formulas. */
 export function isUnreadable(column: ColumnBlueprint): boolean {
   return column.hidden || column.kind === 'password' || column.role === 'deleted_at';

@@ -1,7 +1,7 @@
 /** The parameters of one query: named, typed, each argument once. */
 import { capitalize } from '../../../casing.ts';
 import type { ColumnBlueprint, TableBlueprint } from '../../../model.ts';
-import type { Expression } from '../../expression.ts';
+import type { Expression, Variable } from '../../expression.ts';
 import type { QueryParameter } from '../../query.ts';
 import type { ValueType } from '../../value-types.ts';
 import { isAssignable } from '../assignable.ts';
@@ -109,7 +109,7 @@ export class ParameterList {
     argument: Expression,
     { base, isChange, rest }: { base: string; isChange: boolean; rest: Omit<QueryParameter, 'name'> },
   ): string {
-    const use = isRepeatable(argument) ? useOf(argument, rest) : undefined;
+    const use = useOf(argument, rest);
     const known = use === undefined ? undefined : this.#byUse.get(use);
     if (known !== undefined) return known;
     const name = this.freeName(isChange && !this.#isFree(base) ? `new${capitalize(base)}` : base);
@@ -141,12 +141,16 @@ function wantedType(column: ColumnBlueprint, isList: boolean): ValueType {
   return isList ? listOf(type) : type;
 }
 
-/** Texts that are equal where argument and place are. */
-function useOf(argument: Expression, rest: Omit<QueryParameter, 'name'>): string {
-  return JSON.stringify([argument, rest], (key: string, value: unknown) => (key === 'at' ? undefined : value));
+/** A text that is the same where argument and place are; undefined where each computation gives something else. */
+function useOf(argument: Expression, { column, isList }: Omit<QueryParameter, 'name'>): string | undefined {
+  const written = JSON.stringify(argument, (key: string, value: unknown) => {
+    if (key === 'at' || key === 'type') return undefined;
+    return key === 'variable' && isVariable(value) ? value.name : value;
+  });
+  const isFresh = /"function":"(?:uuid|random_token|now)"/.test(written);
+  return isFresh ? undefined : `${column ?? ''} ${isList} ${written}`;
 }
 
-/** Each call of these gives something else. */
-function isRepeatable(argument: Expression): boolean {
-  return !/"function":"(uuid|random_token|now)"/.test(JSON.stringify(argument));
+function isVariable(value: unknown): value is Variable {
+  return typeof value === 'object' && value !== null && 'name' in value;
 }
