@@ -71,12 +71,12 @@ describe('conditions', () => {
     [
       'part of a text',
       call('contains', types.boolean, columns.name, text),
-      'sql`position(${given.text}::text in ${products.name}) > 0`',
+      'sql`position(${given.text} in ${products.name}) > 0`',
     ],
     [
       'element of a column',
       call('contains', types.boolean, columns.tags, text),
-      'sql`${given.text}::text = any(${products.tags})`',
+      'sql`${given.text} = any(${products.tags})`',
     ],
     [
       'length of a text',
@@ -161,7 +161,7 @@ describe('conditions', () => {
     [
       'no part',
       not(call('contains', types.boolean, columns.note, text)),
-      'sql`not coalesce(position(${given.text}::text in ${products.note}) > 0, false)`',
+      'sql`not coalesce(position(${given.text} in ${products.note}) > 0, false)`',
     ],
   ])('null: %s', (_what, where, code) => {
     expect(conditionOf(where)).toBe(code);

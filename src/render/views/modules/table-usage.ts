@@ -33,7 +33,7 @@ export interface TableUsage {
   lock: boolean;
   /** Of steps, each a function of its own. */
   queries: Query[];
-  /** Endpoints of steps answer with rows of this table. */
+  /** Endpoints of steps answer with rows of this table, or steps include something in them. */
   answered: boolean;
   lists: ListEndpoint[];
   searches: SearchEndpoint[];

@@ -38,7 +38,12 @@ function walkBlueprint(lookup: Lookup): Usage {
     }
   }
   useSteps(lookup, { of });
-  for (const { table, includes } of stepIncludes(lookup)) useIncludes(includes, { lookup, of, parent: table });
+  for (const { table, includes } of stepIncludes(lookup)) {
+    if (includes.length === 0) continue;
+    // The type of a row with what it includes is made of its schema.
+    of(table).answered = true;
+    useIncludes(includes, { lookup, of, parent: table });
+  }
   return usage;
 }
 

@@ -1,7 +1,7 @@
 import type { Query } from '../../../../blueprint/model.ts';
 import { propertyKey } from '../../../expressions/literal.ts';
 import { drizzle } from './context.ts';
-import { columnLiteral, conditionCode } from './query-condition.ts';
+import { columnLiteral } from './query-comparison.ts';
 import { columnCode, columnOf, parameterCode, parameterGroup, type QueryContext, sqlCode } from './query-context.ts';
 import { queryText } from './query-text.ts';
 
@@ -31,7 +31,7 @@ function valueCode({ column: name, value }: Query['set'][number], context: Query
     }
     case 'comparison':
     case 'not':
-      return conditionCode(value, context, { isStrict: true });
+      return context.condition(value, { isStrict: true });
     default:
       return sqlCode(queryText(value, context), context);
   }

@@ -2,12 +2,17 @@ import type { ColumnBlueprint, Expression, Query, ValueType } from '../../../../
 import { drizzle, type RepositoryContext } from './context.ts';
 import { queryParameterNames } from './query-signature.ts';
 
+export interface ConditionOptions {
+  /** Never null: for what is negated, stored or compared. Elsewhere null counts as false anyway. */
+  readonly isStrict?: boolean;
+}
+
 /** What the SQL of one query is written with. */
 export interface QueryContext {
   readonly query: Query;
   readonly repository: RepositoryContext;
   /** A condition inside an expression, as code; one that is not null where it is used as a value. */
-  readonly condition: (expression: Expression, options: { readonly isStrict: boolean }) => string;
+  readonly condition: (expression: Expression, options: ConditionOptions) => string;
 }
 
 export function columnOf(name: string, { query, repository }: QueryContext): ColumnBlueprint {
@@ -64,4 +69,19 @@ function sqlTypeOf(type: ValueType): string {
 /** A piece of SQL as code: `sql\`…\``. */
 export function sqlCode(text: string, { repository }: QueryContext): string {
   return `${drizzle('sql', repository)}\`${text}\``;
+}
+
+/** Everything that conditions consist of binds closer than `not`, or stands in parentheses. */
+export function negated(condition: string, context: QueryContext): string {
+  return sqlCode(`not ${textOf(condition)}`, context);
+}
+
+/** Code of a condition as part of another piece of SQL. */
+function textOf(condition: string): string {
+  return condition.startsWith('sql`') ? condition.slice(4, -1) : `\${${condition}}`;
+}
+
+/** For what would be null where a column is. */
+export function neverNull(condition: string, context: QueryContext): string {
+  return sqlCode(`coalesce(${textOf(condition)}, false)`, context);
 }

@@ -4,7 +4,7 @@ import { hasDependents } from '../../soft-delete.ts';
 import type { KeyInterface } from './rows.ts';
 import { allOf, bumped, drizzle, living, type RepositoryContext, roleColumn, wholeRow } from './context.ts';
 import { ownedCondition } from './ownership.ts';
-import { conditionsOf, queryContext } from './query-condition.ts';
+import { conditionsOf, equatedColumns, queryContext } from './query-condition.ts';
 import { describeQuery } from './query-description.ts';
 import { parameterForm } from './query-parameters.ts';
 import { changesCode } from './query-changes.ts';
@@ -106,9 +106,18 @@ function getForm(context: QueryContext): QueryForm {
   const { query, repository } = context;
   return {
     returns: `${wholeRow(repository)} | undefined`,
-    build: `db.select(columns).from(${repository.constant})${where(context)}${query.byId ? '' : orderBy(context)}.limit(1)${query.lock ? `.for('update')` : ''}`,
+    build: `db.select(columns).from(${repository.constant})${where(context)}${isUnique(context) ? '' : orderBy(context)}.limit(1)${query.lock ? `.for('update')` : ''}`,
     body: firstRow,
   };
+}
+
+/** At most one row can meet the condition: it names the id, or another column of which no two rows have the same. */
+function isUnique({ query, repository }: QueryContext): boolean {
+  const { uniques } = repository.table;
+  const isKey = (name: string): boolean =>
+    name === 'id' || uniques.some(({ columns }) => columns.length === 1 && columns[0]?.name === name);
+  if (query.where === undefined || query.parameters.some(({ isList }) => isList)) return false;
+  return query.byId || equatedColumns(query.where).some(isKey);
 }
 
 function findForm(context: QueryContext): QueryForm {
