@@ -18,7 +18,7 @@ export function moduleFiles(blueprint: Blueprint): readonly FileRequest[] {
   const usage = collectUsage(lookup);
   return [
     ...blueprint.modules
-      .filter(({ endpoints }) => endpoints.length > 0)
+      .filter(({ endpoints, actions }) => endpoints.length + actions.length > 0)
       .map((module) => ({
         path: `src/modules/${module.name.kebab}/routes.ts`,
         template: 'modules/src/modules/routes.ts.hbs',
