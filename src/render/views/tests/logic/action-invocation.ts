@@ -5,7 +5,7 @@ import type { TestFile } from '../test-file.ts';
 import { Arrangement } from './arrangement.ts';
 import { expectedValue } from './expected-value.ts';
 import { failureEntries } from './failure-code.ts';
-import { type Invocation, matcherOf } from './invocation.ts';
+import { type Done, type Invocation, matcherOf } from './invocation.ts';
 import type { Scenario } from './world/search.ts';
 import { World } from './world/world.ts';
 
@@ -19,6 +19,15 @@ export function actionInvocation(action: ActionBlueprint, file: TestFile): Invoc
     scoped: caller.scoped,
     begin: () => worldWithCaller(file, isSignedIn ? (caller.role ?? '') : undefined),
   };
+  const connected = (arrangement: Arrangement, done: Done): Done => {
+    const { settings } = arrangement;
+    if (settings === undefined) return done;
+    const start = file.use('startApp', 'app.ts');
+    return {
+      when: [`const connected = await ${start}(${settings});`, ...done.when, 'await connected.close();'],
+      expected: done.expected,
+    };
+  };
   const request = (arrangement: Arrangement): string => requestCode(action, { arrangement, isSignedIn });
   return {
     scenario,
@@ -31,33 +40,35 @@ export function actionInvocation(action: ActionBlueprint, file: TestFile): Invoc
     succeeds: (arrangement, returned) => {
       const value = returned === undefined ? undefined : expectedValue(returned, { arrangement, form: 'json' });
       const body = value === undefined ? [] : [`expect(response.body.data).${matcherOf(value)}(${value.code});`];
-      return {
+      return connected(arrangement, {
         when: [`const response = await ${request(arrangement)};`],
         expected: [`expect(response.status).toBe(${action.status});`, ...(action.status === 204 ? [] : body)],
-      };
+      });
     },
-    fails: (arrangement, failure) => ({
-      when: [`const response = await ${request(arrangement)};`],
-      expected: [
-        `expect(response.status).toBe(${failure.status});`,
-        ...errorExpectation(failureEntries(failure, arrangement)),
-      ],
-    }),
+    fails: (arrangement, failure) =>
+      connected(arrangement, {
+        when: [`const response = await ${request(arrangement)};`],
+        expected: [
+          `expect(response.status).toBe(${failure.status});`,
+          ...errorExpectation(failureEntries(failure, arrangement)),
+        ],
+      }),
     breaks: (arrangement, { table, action: write }) => {
       const refusing = file.use('whileRefusing', 'failures.ts');
       const place = `{ write: '${write}', table: '${table}' }`;
-      return {
+      return connected(arrangement, {
         when: [`const response = await ${refusing}(${place}, () => ${request(arrangement)});`],
         expected: ['expect(response.status).toBe(500);'],
-      };
+      });
     },
-    races: (arrangement, failure) => ({
-      when: [`const responses = await Promise.all([${request(arrangement)}, ${request(arrangement)}]);`],
-      expected: [
-        `expect(responses.map(({ status }) => status).sort()).toEqual([${[action.status, failure.status].sort().join(', ')}]);`,
-        `expect(responses.find(({ status }) => status === ${failure.status})?.body.error.code).toBe(${quoteString(failure.code)});`,
-      ],
-    }),
+    races: (arrangement, failure) =>
+      connected(arrangement, {
+        when: [`const responses = await Promise.all([${request(arrangement)}, ${request(arrangement)}]);`],
+        expected: [
+          `expect(responses.map(({ status }) => status).sort()).toEqual([${[action.status, failure.status].sort().join(', ')}]);`,
+          `expect(responses.find(({ status }) => status === ${failure.status})?.body.error.code).toBe(${quoteString(failure.code)});`,
+        ],
+      }),
   };
 }
 
@@ -92,6 +103,7 @@ export function requestCode(action: ActionBlueprint, { arrangement, isSignedIn, 
   const options = [
     ...(isSignedIn && caller !== undefined ? [`token: ${arrangement.nameOf(caller)}.token`] : []),
     ...(sent === undefined ? [] : [`body: ${sent}`]),
+    ...(arrangement.settings === undefined ? [] : ['to: connected']),
   ];
   const rest = options.length === 0 ? '' : `, { ${options.join(', ')} }`;
   return `${file.use('call', 'app.ts')}('${action.method}', ${urlCode(action, arrangement)}${rest})`;

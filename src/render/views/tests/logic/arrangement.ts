@@ -1,6 +1,6 @@
 import type { InputField, InputShape, Literal, TableBlueprint } from '../../../../blueprint/model.ts';
 import { quoteString } from '../../../engine.ts';
-import { literal, propertyAccess, propertyKey } from '../../../expressions/literal.ts';
+import { literal, objectLiteral, propertyAccess, propertyKey } from '../../../expressions/literal.ts';
 import { columnOf } from '../../../samples/capacity.ts';
 import { valueCode, type ValueForm } from '../../../samples/value-code.ts';
 import { tableFile } from '../../places.ts';
@@ -8,6 +8,7 @@ import { type Caller, signInCode } from '../caller.ts';
 import { neededReferences } from '../factories.ts';
 import { LocalNames } from '../local-names.ts';
 import type { TestFile } from '../test-file.ts';
+import { servicesOf } from './services.ts';
 import { partsOf, soleToken, type Token } from './world/tokens.ts';
 import type { World, WorldRow } from './world/world.ts';
 
@@ -33,7 +34,8 @@ export class Arrangement {
     this.world = world;
     this.file = file;
     this.#caller = caller;
-    for (const name of ['response', 'responses', 'results', 'result', 'context', ...reserved]) this.#names.take(name);
+    for (const name of ['connected', 'service', 'response', 'responses', 'results', 'result', 'context', ...reserved])
+      this.#names.take(name);
     for (const number of named) this.nameOf(number);
   }
 
@@ -45,7 +47,15 @@ export class Arrangement {
 
   /** Statements that make the rows. To be asked for last: a row that nothing names is left to the factories. */
   get lines(): string[] {
-    return this.#inOrder(this.#made()).map((row) => this.#line(row));
+    const services = servicesOf(this);
+    const made = this.#inOrder(this.#made()).map((row) => this.#line(row));
+    return [...made, ...services.map(({ line }) => line)];
+  }
+
+  /** Settings with which other services are those of the test; undefined where all answer as their examples say. */
+  get settings(): string | undefined {
+    const entries = servicesOf(this).flatMap((service) => service.settings);
+    return entries.length === 0 ? undefined : `{ ${entries.join(', ')} }`;
   }
 
   /** Rows that the test makes. Values of one may name another one, which is then made, too. */
@@ -55,6 +65,25 @@ export class Arrangement {
       for (const row of this.world.rows) if (this.#isMade(row)) this.#entries(row);
     }
     return this.world.rows.filter((row) => this.#isMade(row));
+  }
+
+  /** What the input, or an answer, holds at a path. */
+  shapeCode(
+    shape: InputShape,
+    { path, form, key }: { path: string; form: ValueForm; key?: 'snake' },
+  ): string | undefined {
+    if (shape.kind === 'column') {
+      const value = this.world.inputs.get(path);
+      return value === undefined ? undefined : this.literalCode(value, { rules: shape.column, form });
+    }
+    const size = this.world.sizes.get(path) ?? -1;
+    if (size < 0) return undefined;
+    const style = { form, ...(key === undefined ? {} : { key }) };
+    if (shape.kind === 'object') return objectCode(this.#fieldEntries(shape.fields, { prefix: `${path}.`, ...style }));
+    const items = Array.from({ length: size }, (_, index) =>
+      this.shapeCode(shape.of, { path: `${path}.${index}`, ...style }),
+    );
+    return `[${items.map((item) => item ?? 'null').join(', ')}]`;
   }
 
   /** What a test calls a row; the row is then one that the test makes. */
@@ -104,37 +133,23 @@ export class Arrangement {
 
   /** `{ items: [{ productId: product.id, quantity: 2 }] }`; with the world's choice of what is left out. */
   inputCode(fields: readonly InputField[], form: ValueForm): string {
-    const entries = this.inputEntries(fields, form).map(({ key, code }) =>
-      key === code ? key : `${propertyKey(key)}: ${code}`,
-    );
-    return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+    return objectCode(this.inputEntries(fields, form));
   }
 
   /** Key and code of every field that is given. */
-  inputEntries(fields: readonly InputField[], form: ValueForm, prefix = ''): { key: string; code: string }[] {
-    return fields.flatMap((field) => {
-      const code = this.#shapeCode(field.shape, { path: `${prefix}${field.name.snake}`, form });
-      return code === undefined ? [] : [{ key: field.name.key, code }];
-    });
+  inputEntries(fields: readonly InputField[], form: ValueForm): Entry[] {
+    return this.#fieldEntries(fields, { prefix: '', form });
   }
 
-  #shapeCode(shape: InputShape, { path, form }: { path: string; form: ValueForm }): string | undefined {
-    if (shape.kind === 'column') {
-      const value = this.world.inputs.get(path);
-      return value === undefined ? undefined : this.literalCode(value, { rules: shape.column, form });
-    }
-    const size = this.world.sizes.get(path) ?? -1;
-    if (size < 0) return undefined;
-    if (shape.kind === 'object') {
-      const entries = this.inputEntries(shape.fields, form, `${path}.`);
-      return entries.length === 0
-        ? '{}'
-        : `{ ${entries.map(({ key, code }) => (key === code ? key : `${propertyKey(key)}: ${code}`)).join(', ')} }`;
-    }
-    const items = Array.from({ length: size }, (_, index) =>
-      this.#shapeCode(shape.of, { path: `${path}.${index}`, form }),
-    );
-    return `[${items.map((item) => item ?? 'null').join(', ')}]`;
+  #fieldEntries(
+    fields: readonly InputField[],
+    { prefix, form, key }: { prefix: string; form: ValueForm; key?: 'snake' },
+  ): Entry[] {
+    return fields.flatMap((field) => {
+      const path = `${prefix}${field.name.snake}`;
+      const code = this.shapeCode(field.shape, { path, form, ...(key === undefined ? {} : { key }) });
+      return code === undefined ? [] : [{ key: field.name[key ?? 'key'], code }];
+    });
   }
 
   /** A value of an input or a column as TypeScript. */
@@ -203,6 +218,15 @@ export class Arrangement {
     for (const row of rows) visit(row);
     return done;
   }
+}
+
+interface Entry {
+  readonly key: string;
+  readonly code: string;
+}
+
+function objectCode(entries: readonly Entry[]): string {
+  return objectLiteral(entries.map(({ key, code }) => [key, code]));
 }
 
 function escapeTemplate(text: string): string {

@@ -2,8 +2,9 @@ import type { ExampleBlueprint, InputField, InputShape, Literal } from '../../..
 import { tablesHold } from './database-state.ts';
 import type { Invocation } from './invocation.ts';
 import { writeTest } from './write-test.ts';
-import { fromShape } from './world/answers.ts';
-import { isList, isRecord } from './world/samples.ts';
+import { giveFields } from './world/give.ts';
+import { fromShape } from './world/shape-values.ts';
+import { isRecord } from './world/samples.ts';
 import { findSuccess, rehearse } from './world/search.ts';
 import { type Plain, Unforeseen } from './world/values.ts';
 import type { World } from './world/world.ts';
@@ -76,47 +77,10 @@ function worldOf(
 ): World | undefined {
   try {
     const world = invocation.scenario.begin();
-    giveFields(fields, { given: isRecord(input) ? input : {}, world, prefix: '' });
+    giveFields(fields, { given: isRecord(input) ? input : {}, world, prefix: '', fixed: true });
     return world;
   } catch (error) {
     if (error instanceof Unforeseen) return undefined;
     throw error;
   }
-}
-
-interface Giving {
-  readonly given: { readonly [key: string]: Literal };
-  readonly world: World;
-  readonly prefix: string;
-}
-
-function giveFields(fields: readonly InputField[], { given, world, prefix }: Giving): void {
-  for (const field of fields) {
-    const path = `${prefix}${field.name.snake}`;
-    const short = field.name.snake.replace(/_id$/, '');
-    giveValue(field.shape, { value: given[field.name.snake] ?? given[short], path, world });
-  }
-}
-
-function giveValue(
-  shape: InputShape,
-  { value, path, world }: { value: Literal | undefined; path: string; world: World },
-): void {
-  world.given.add(path);
-  if (shape.kind === 'column') {
-    world.inputs.set(path, value);
-    return;
-  }
-  if (value === undefined || value === null) {
-    world.sizes.set(path, -1);
-    return;
-  }
-  if (shape.kind === 'object') {
-    world.sizes.set(path, 1);
-    giveFields(shape.fields, { given: isRecord(value) ? value : {}, world, prefix: `${path}.` });
-    return;
-  }
-  const items = isList(value) ? value : [];
-  world.sizes.set(path, items.length);
-  for (const [index, item] of items.entries()) giveValue(shape.of, { value: item, path: `${path}.${index}`, world });
 }

@@ -69,7 +69,7 @@ export function functionCall(called: FunctionBlueprint, arrangement: Arrangement
   const { file } = arrangement;
   const name = file.useSource(called.identifier, `functions/${called.name.kebab}.ts`);
   const place = takesContext(called.effects)
-    ? [`${file.use('testContext', 'context.ts')}()`]
+    ? [`${file.use('testContext', 'context.ts')}(${arrangement.settings ?? ''})`]
     : called.effects.has('database')
       ? [`${file.use('database', 'setup/database.ts')}.db`]
       : [];

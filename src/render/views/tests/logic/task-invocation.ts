@@ -9,7 +9,7 @@ import { World } from './world/world.ts';
 /** Runs of a task: started as the plan says, by its event or by name. */
 export function taskInvocation(task: TaskBlueprint, file: TestFile): Invocation {
   const start = (arrangement: Arrangement): string => startCode(task, arrangement);
-  const run = `await ${file.use('runTasks', 'tasks.ts')}()`;
+  const run = ({ settings = '' }: Arrangement): string => `await ${file.use('runTasks', 'tasks.ts')}(${settings})`;
   const starts = startsOthers(task.program, file.lookup.blueprint);
   const name = quoteString(task.name.snake);
   return {
@@ -20,7 +20,7 @@ export function taskInvocation(task: TaskBlueprint, file: TestFile): Invocation 
       refusal: (_failure, what) => `fails: ${what}`,
     },
     succeeds: (arrangement) => ({
-      when: [`${start(arrangement)};`, `const runs = ${run};`],
+      when: [`${start(arrangement)};`, `const runs = ${run(arrangement)};`],
       expected: [
         starts
           ? `expect(runs).toContainEqual({ task: ${name}, outcome: 'done' });`
@@ -31,7 +31,7 @@ export function taskInvocation(task: TaskBlueprint, file: TestFile): Invocation 
       const text = message === undefined ? undefined : arrangement.textCode(message);
       const error = text === undefined ? '' : `, error: ${text}`;
       return {
-        when: [`${start(arrangement)};`, `const runs = ${run};`],
+        when: [`${start(arrangement)};`, `const runs = ${run(arrangement)};`],
         expected: [
           `expect(runs).toMatchObject([{ task: ${name}, outcome: '${task.retry > 0 ? 'retry' : 'failed'}'${error} }]);`,
         ],

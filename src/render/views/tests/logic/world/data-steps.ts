@@ -74,9 +74,12 @@ export class DataSteps {
         return this.#update(statement, around);
       case 'change':
         return this.#change(statement, frame);
-      case 'delete':
-        for (const row of this.#queries.matching(statement.use, around).rows) this.#rows.remove(row);
+      case 'delete': {
+        const { rows, leaves } = this.#queries.matching(statement.use, around);
+        if (rows.length === 0) this.#options.journal.empty.push(leaves);
+        for (const row of rows) this.#rows.remove(row);
         return undefined;
+      }
       case 'lock':
         for (const id of statement.ids) this.#lock(statement.table, String(evaluate(id, around).plain));
         return undefined;
@@ -90,6 +93,7 @@ export class DataSteps {
     const visit = journal.visit(statement, { path, leaves });
     const [row] = rows;
     if (row === undefined) {
+      journal.empty.push(leaves);
       if (statement.optional) return known(null, leaves);
       throw new ProgramFailure({ status: 404, code: 'NOT_FOUND', visit });
     }
@@ -98,15 +102,17 @@ export class DataSteps {
   }
 
   #find(statement: Step<'find'>, around: Surroundings): Traced {
-    const { state } = this.#options;
+    const { journal, state } = this.#options;
     const { rows, leaves, ordered } = this.#queries.find(statement.use, around);
+    if (rows.length === 0) journal.empty.push(leaves);
     const items = rows.map((row) => known(include(state.valueOf(row), { nodes: statement.include, state })));
     return known(new ListValue(items, { ordered }), leaves);
   }
 
   #update({ use }: Step<'update'>, around: Surroundings): Traced {
     const { set, byId } = use.query;
-    const { rows, parameters } = this.#queries.matching(use, around);
+    const { rows, parameters, leaves } = this.#queries.matching(use, around);
+    if (rows.length === 0) this.#options.journal.empty.push(leaves);
     const changed = rows.map((row) => this.#rows.update(row, { set, parameters, around }));
     return byId ? (changed[0] ?? known(null)) : known(new ListValue(changed, { ordered: false }));
   }

@@ -9,6 +9,8 @@ export class Journal {
   readonly visits: Visit[] = [];
   readonly writes: Write[] = [];
   readonly asked: Asked[] = [];
+  /** What the rows depend on that were not there, and the entries of empty lists that steps would have gone through. */
+  readonly empty: Leaves[] = [];
   readonly #failing: RehearsalOptions['failing'];
   #sides: (readonly [Traced, Traced])[] = [];
   #locked = new Set<number>();

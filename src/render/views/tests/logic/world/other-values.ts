@@ -76,7 +76,7 @@ function possibleValues(column: ColumnBlueprint, { current, turning, world }: Ot
     case 'password':
       return absent;
     default:
-      return [...compared(turning), ...findSamples(column, 12).slice(8), '', ...findSamples(column, 2), ...absent];
+      return [...compared(turning), 'something else', ...findSamples(column, 12).slice(8), '', ...absent];
   }
 }
 

@@ -6,7 +6,6 @@ import type {
   Program,
   Statement,
 } from '../../../../../blueprint/model.ts';
-import { answerOf } from './answers.ts';
 import { settle } from './arithmetic.ts';
 import { isEqual, order } from './compare.ts';
 import { type DataStep, DataSteps } from './data-steps.ts';
@@ -46,6 +45,7 @@ export class Rehearsal {
 
   constructor(world: World, options: RehearsalOptions = {}) {
     this.world = world;
+    world.requests.length = 0;
     this.state = new State(world);
     this.journal = new Journal(options);
     const { state, journal } = this;
@@ -170,8 +170,9 @@ export class Rehearsal {
   }
 
   #each(statement: Step<'each'>, frame: Frame): Ending {
-    const list = evaluate(statement.items, frame.around).plain;
+    const { plain: list, leaves } = evaluate(statement.items, frame.around);
     if (!(list instanceof ListValue)) throw new Unforeseen('a list that is not known');
+    if (list.items.length === 0) this.journal.empty.push(leaves);
     for (const item of inOrder(list, { statement, around: frame.around })) {
       frame.around.variables.set(statement.item, item);
       const ending = this.#block(statement.block, frame);
@@ -207,12 +208,8 @@ export class Rehearsal {
 
   #request({ integration, operation }: Step<'request'>): Traced {
     const vendor = this.world.lookup.blueprint.integrations.find(({ name }) => name.snake === integration);
-    return answerOf(
-      found(
-        vendor?.operations.find(({ name }) => name.snake === operation),
-        operation,
-      ),
-    );
+    const asked = vendor?.operations.find(({ name }) => name.snake === operation);
+    return this.world.readAnswer({ integration, operation: found(asked, operation) });
   }
 }
 

@@ -44,11 +44,30 @@ export function findSuccess(scenario: Scenario): Rehearsed | undefined {
   let best: Rehearsed | undefined = beginning(scenario);
   for (let repairs = 0; best !== undefined && repairs < mostRepairs; repairs += 1) {
     const { outcome } = best;
-    if (outcome.kind === 'done') return best;
+    if (outcome.kind === 'done') return populated(best, scenario);
     if (outcome.kind === 'unforeseen') return undefined;
     best = improve(best, { visit: outcome.failure.visit, scenario });
   }
   return undefined;
+}
+
+/** The same with rows where queries found none and entries where lists were empty, as far as it still runs to its end. */
+function populated(success: Rehearsed, scenario: Scenario): Rehearsed {
+  let best = success;
+  for (let index = 0; index < best.rehearsal.journal.empty.length; index += 1) {
+    const { journal } = best.rehearsal;
+    const leaves = new Set([...(journal.empty[index] ?? [])].filter((leaf) => /^(query|size):/.test(leaf)));
+    const turning = { leaves, sides: [], asked: journal.asked, scoped: scenario.scoped };
+    for (const near of nearby(best.world, turning)) {
+      const next = rehearse(near, scenario);
+      if (next.outcome.kind !== 'done' || next.rehearsal.steps < best.rehearsal.steps) continue;
+      if (next.rehearsal.journal.empty.length >= journal.empty.length) continue;
+      best = next;
+      index = -1;
+      break;
+    }
+  }
+  return best;
 }
 
 function beginning(scenario: Scenario): Rehearsed | undefined {

@@ -3,14 +3,22 @@ import type {
   InputField,
   InputShape,
   Literal,
+  OperationBlueprint,
   TableBlueprint,
 } from '../../../../../blueprint/model.ts';
 import { columnOf, tableCapacity, uniqueColumns } from '../../../../samples/capacity.ts';
 import type { Lookup } from '../../../lookup.ts';
 import { neededReferences } from '../../factories.ts';
+import { giveValue } from './give.ts';
 import { defaultOf, fromLiteral, sampleFor } from './samples.ts';
 import { cellToken, soleToken, unknownIdToken } from './tokens.ts';
 import { Floating, known, ListValue, ObjectValue, type Traced, Unforeseen, union, Unknown } from './values.ts';
+
+/** An operation of another service. */
+export interface AskedAnswer {
+  readonly integration: string;
+  readonly operation: OperationBlueprint;
+}
 
 /** A row that is there before the program runs. */
 export interface WorldRow {
@@ -39,6 +47,10 @@ export class World {
   /** Inputs that are given and not chosen: those of an example. */
   readonly given: Set<string>;
   caller: number | undefined;
+  /** Answers of other services that were asked for, each with where it stands among the inputs. */
+  readonly answers = new Map<string, AskedAnswer>();
+  /** Places of the answers, in the order in which the last rehearsal asked for them. */
+  readonly requests: string[] = [];
   /** Values of rows that the program asked for: `3.inventory`. */
   readonly #touched = new Set<string>();
   #samples = 0;
@@ -54,6 +66,7 @@ export class World {
     for (const [path, value] of this.inputs) copy.inputs.set(path, value);
     for (const [path, size] of this.sizes) copy.sizes.set(path, size);
     for (const [path, shape] of this.shapes) copy.shapes.set(path, shape);
+    for (const [place, answer] of this.answers) copy.answers.set(place, answer);
     copy.caller = this.caller;
     copy.#samples = this.#samples;
     return copy;
@@ -191,6 +204,20 @@ export class World {
   /** What a field of the input holds. */
   readInput(field: InputField, path: string = field.name.snake): Traced {
     return this.#readShape(field.shape, { path, field });
+  }
+
+  /** What another service answers: at first, what its example says. */
+  readAnswer(answer: AskedAnswer): Traced {
+    const { returns, example } = answer.operation;
+    const place = `${answer.integration}/${answer.operation.name.snake}`;
+    this.requests.push(place);
+    if (returns === undefined) return known(null);
+    if (example === undefined) throw new Unforeseen('an answer without an example');
+    if (!this.answers.has(place)) {
+      this.answers.set(place, answer);
+      giveValue(returns.shape, { value: example, path: place, world: this, fixed: false });
+    }
+    return this.#readShape(returns.shape, { path: place });
   }
 
   #readShape(shape: InputShape, { path, field }: { path: string; field?: InputField }): Traced {

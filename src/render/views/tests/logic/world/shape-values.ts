@@ -1,13 +1,6 @@
-import type { InputShape, Literal, OperationBlueprint } from '../../../../../blueprint/model.ts';
+import type { InputShape, Literal } from '../../../../../blueprint/model.ts';
 import { fromLiteral, isList, isRecord } from './samples.ts';
-import { found, known, ListValue, ObjectValue, type Plain, type Traced, Unforeseen } from './values.ts';
-
-/** What the simulator of an integration answers. */
-export function answerOf({ returns, example }: OperationBlueprint): Traced {
-  if (returns === undefined) return known(null);
-  if (example === undefined) throw new Unforeseen('an answer without an example');
-  return known(fromShape(returns.shape, example));
-}
+import { found, known, ListValue, ObjectValue, type Plain, Unforeseen } from './values.ts';
 
 /** A literal of the plan, whose keys are the plan's, as a value of the project. */
 export function fromShape(shape: InputShape, literal: Literal): Plain {
