@@ -9,6 +9,7 @@ import { fit } from './fit.ts';
 import { requireBoolean } from './logical.ts';
 
 export { knownAfter } from './facts.ts';
+export { typeOfStart } from './written-texts.ts';
 
 /**
  * Resolves the names of a formula and infers its type. Undefined when problems were reported.

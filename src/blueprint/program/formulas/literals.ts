@@ -17,7 +17,9 @@ export function checkLiteral(node: Literal, context: FormulaContext): Expression
   const isPlain =
     value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   if (!isPlain) return undefined;
-  return { ...typed(context, node, typeOfPlain(value)), kind: 'literal', value };
+  // `0.0` is how a decimal begins at zero.
+  const type = typeof value === 'number' && node.raw?.includes('.') === true ? DECIMAL : typeOfPlain(value);
+  return { ...typed(context, node, type), kind: 'literal', value };
 }
 
 export function typeOfPlain(value: PlainValue): ValueType {

@@ -8,6 +8,7 @@ import { assume } from './facts.ts';
 import { fit } from './fit.ts';
 import { requirePresent, sourceFor, wordFor } from './present.ts';
 import type { ValueType } from '../value-types.ts';
+import { writtenTexts, writtenType } from './written-texts.ts';
 import { BOOLEAN, withNull, withoutNull } from './types.ts';
 
 export function checkLogical(node: LogicalExpression, context: FormulaContext): Expression | undefined {
@@ -72,7 +73,7 @@ export function checkConditional(node: ConditionalExpression, context: FormulaCo
   const second = context.check(node.alternate, assume(context, { condition: test, outcome: false }));
   if (test === undefined || first === undefined || second === undefined) return undefined;
   const found = unify(node, { first, second, context });
-  const type = found && (writtenType(found) ?? commonType(found.first.type, found.second.type));
+  const type = found && (writtenType([found.first, found.second]) ?? commonType(found.first.type, found.second.type));
   if (found === undefined || type === undefined) return undefined;
   return { ...typed(context, node, type), kind: 'conditional', test, whenTrue: found.first, whenFalse: found.second };
 }
@@ -119,21 +120,4 @@ function asValuesOfEnum({ first, second, context }: Pair & { readonly context: F
 function isOneOf(expression: Expression, type: ValueType): boolean {
   const texts = writtenTexts(expression);
   return type.kind === 'enum' && texts !== undefined && texts.every((text) => type.values.includes(text));
-}
-
-/** `total > 100 ? "large" : "small"` is one of these two, as an enum would say. */
-function writtenType({ first, second }: Pair): ValueType | undefined {
-  const texts = [writtenTexts(first), writtenTexts(second)];
-  const values = texts.flatMap((each) => each ?? []);
-  return texts.includes(undefined) ? undefined : { kind: 'enum', values: [...new Set(values)], nullable: false };
-}
-
-/** The texts that a formula chooses from, where all of them are written out. */
-function writtenTexts(expression: Expression): readonly string[] | undefined {
-  if (expression.kind === 'literal') {
-    return typeof expression.value === 'string' && expression.type.kind === 'text' ? [expression.value] : undefined;
-  }
-  if (expression.kind !== 'conditional') return undefined;
-  const texts = [writtenTexts(expression.whenTrue), writtenTexts(expression.whenFalse)];
-  return texts.includes(undefined) ? undefined : texts.flatMap((each) => each ?? []);
 }

@@ -1,6 +1,6 @@
 import type { CallStep, EmitStep, RequestStep, RequireStep, SetStep, ValueStep } from '../../../plan/model-steps.ts';
 import type { Expression } from '../expression.ts';
-import { knownAfter } from '../formulas/check-formula.ts';
+import { knownAfter, typeOfStart } from '../formulas/check-formula.ts';
 import { describeType, isAssignable } from '../formulas/type-rules.ts';
 import type { ValueType } from '../value-types.ts';
 import { argumentsOf, conditionOf, valueOf } from './check-values.ts';
@@ -15,7 +15,7 @@ export function compileSet(place: StepPlace<SetStep>): void {
       breakName(place, name);
       continue;
     }
-    const { type } = checked;
+    const type = place.context.state.repeated.has(name) ? typeOfStart(checked) : checked.type;
     addNamed(place, { name, at: nameAt, type, role: 'set' }, (named) => ({
       ...{ kind: 'set', at: nameAt, value: checked, ...named },
     }));

@@ -7,6 +7,7 @@ describe('formulas have the type', () => {
     ['1', 'integer'],
     ['-1', 'integer'],
     ['1.5', 'decimal'],
+    ['0.0', 'decimal'],
     ['"a"', 'text'],
     ['null', 'null'],
     ['true', 'boolean'],
