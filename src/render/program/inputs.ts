@@ -2,6 +2,7 @@ import type { InputField, Program } from '../../blueprint/model.ts';
 import { argument } from '../views/modules/routes/context.ts';
 import type { CallContext } from '../views/modules/repository/query-calls.ts';
 import { literalCode } from './expressions/literals.ts';
+import { prunedProgram } from './prune.ts';
 import type { Scope } from './scope.ts';
 import { acceptsNull } from './types.ts';
 import { walkExpressions } from './uses.ts';
@@ -21,7 +22,7 @@ export function inputUse(
 ): InputUse {
   const read = { input: new Set<string>(), path: new Set<string>() };
   let isWhole = false;
-  for (const expression of walkExpressions(program.block)) {
+  for (const expression of walkExpressions(prunedProgram(program).block)) {
     if (expression.kind === 'input') read[expression.from].add(expression.field.snake);
     isWhole ||= expression.kind === 'whole-input';
   }

@@ -3,6 +3,7 @@ import { Imports } from '../views/imports.ts';
 import type { CallContext } from '../views/modules/repository/query-calls.ts';
 import type { ProgramKind } from './context.ts';
 import { writeExpression } from './expressions/expression.ts';
+import { prunedProgram } from './prune.ts';
 import { Scope } from './scope.ts';
 import { givenTo, isAsync, runsOn } from './signature.ts';
 import { writeStatements } from './statements/block.ts';
@@ -32,8 +33,9 @@ export interface ProgramOptions {
 export function programFunction(program: Program, options: ProgramOptions): string {
   const { context } = options;
   const imports = new Imports();
-  writeFunction(program, { options: { ...options, context: { ...context, imports } }, taken: [] });
-  return writeFunction(program, { options, taken: [...imports.names, ...context.imports.names] });
+  const pruned = prunedProgram(program);
+  writeFunction(pruned, { options: { ...options, context: { ...context, imports } }, taken: [] });
+  return writeFunction(pruned, { options, taken: [...imports.names, ...context.imports.names] });
 }
 
 function writeFunction(
@@ -63,7 +65,7 @@ function writeFunction(
     normalized: kind === 'action' ? normalizedFields(options) : new Set(),
   });
   const body = [...given.statements, ...lines];
-  const isUnused = kind === 'task' && !body.some((line) => /\bcontext\b/.test(line));
+  const isUnused = !body.some((line) => new RegExp(`\\b${db.replace(/\.db$/, '')}\\b`).test(line));
   const all = [...parameters.map((parameter) => (isUnused ? `_${parameter}` : parameter)), ...given.parameters];
   const isPromise = kind === 'task' || isAsync(program.effects);
   const type = resultType(program, options);

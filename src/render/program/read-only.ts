@@ -35,7 +35,7 @@ function isGoneThrough(statement: Statement, index: number): boolean {
 function handsOn(expression: Expression): boolean {
   if (expression.kind === 'whole-input') return true;
   if (expression.kind === 'input') return expression.type.kind === 'list';
-  if (expression.kind !== 'call') return partsOf(expression).some(handsOn);
+  if (expression.kind !== 'call' && expression.kind !== 'element') return partsOf(expression).some(handsOn);
   const [first, ...others] = partsOf(expression);
   const isInput = first?.kind === 'input';
   return (!isInput && first !== undefined && handsOn(first)) || others.some(handsOn);

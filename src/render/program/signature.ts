@@ -1,11 +1,14 @@
 import type { Effect, InputField, Program } from '../../blueprint/model.ts';
+import { walkStatements } from '../../blueprint/program/walk.ts';
 import { objectLiteral } from '../expressions/literal.ts';
 import type { CallContext } from '../views/modules/repository/query-calls.ts';
 import { takesContext } from '../views/work/usage.ts';
 import type { ProgramKind } from './context.ts';
 import { inputPattern, type InputUse, inputUse } from './inputs.ts';
 import { parameterName, type Scope } from './scope.ts';
+import { prunedProgram } from './prune.ts';
 import { typeCode } from './types.ts';
+import { walkExpressions } from './uses.ts';
 
 const waitedFor: readonly Effect[] = ['database', 'integrations', 'progress'];
 
@@ -56,10 +59,20 @@ export function actionParameters(
       kind: 'path' as const,
       field,
     })),
-    ...(program.usesUser ? [{ name: 'user', kind: 'user' as const }] : []),
-    ...(program.usesOwner ? [{ name: 'owner', kind: 'owner' as const }] : []),
+    ...(readsUser(program) ? [{ name: 'user', kind: 'user' as const }] : []),
+    ...(asksForOwner(program) ? [{ name: 'owner', kind: 'owner' as const }] : []),
     ...(use.fields.length > 0 || use.isWhole ? [{ name: 'input', kind: 'input' as const }] : []),
   ];
+}
+
+function readsUser(program: Program): boolean {
+  return [...walkExpressions(prunedProgram(program).block)].some(({ kind }) => kind === 'user');
+}
+
+function asksForOwner(program: Program): boolean {
+  return [...walkStatements(prunedProgram(program).block)].some(
+    (statement) => 'use' in statement && statement.use.query.scoped,
+  );
 }
 
 /** What a function is given, and how its formulas name it. */

@@ -1,5 +1,5 @@
 import type { Expression, FormulaCall, Variable } from '../../../blueprint/model.ts';
-import { partsOf } from '../../../blueprint/program/walk.ts';
+import { partsOf, walkExpression } from '../../../blueprint/program/walk.ts';
 import { arrowBody } from '../code.ts';
 import type { ExpressionContext } from '../context.ts';
 import { camelName } from '../scope.ts';
@@ -16,6 +16,7 @@ type Arrow = NonNullable<FormulaCall['callback']>;
 /** The parameter of an arrow function and the context of its body. */
 export function openCallback({ parameter, body }: Arrow, context: ExpressionContext): Callback {
   const scope = context.scope.inner();
+  if (!reads(body, parameter)) return { parameter: '', context: { ...context, scope }, body };
   const key = onlyMember(body, parameter);
   if (key !== undefined && !scope.isTaken(key)) {
     scope.claim(key);
@@ -46,6 +47,10 @@ function onlyMember(body: Expression, parameter: Variable): string | undefined {
   const [key, ...others] = keys;
   const isName = key !== undefined && key === camelName({ name: key });
   return isName && others.length === 0 && /^[a-z]\w*$/i.test(key) ? key : undefined;
+}
+
+function reads(body: Expression, parameter: Variable): boolean {
+  return [...walkExpression(body)].some((part) => isParameter(part, parameter));
 }
 
 function isParameter(expression: Expression, parameter: Variable): boolean {

@@ -46,7 +46,8 @@ function sum(expression: CallExpression, context: ExpressionContext): Code {
     return result(`${list}.reduce((${name}, ${value}) => ${added(value)}, ${start})`, isExact);
   }
   const { parameter, body, context: within } = openCallback(callback, inner);
-  return result(`${list}.reduce((${name}, ${parameter}) => ${added(term(body, within, isExact))}, ${start})`, isExact);
+  const parameters = parameter === '' ? name : `${name}, ${parameter}`;
+  return result(`${list}.reduce((${parameters}) => ${added(term(body, within, isExact))}, ${start})`, isExact);
 }
 
 function term(body: Expression, context: ExpressionContext, isExact: boolean): string {

@@ -137,7 +137,6 @@ function statementLines(statement: Statement, context: StatementContext): string
 
 function setStatements(statement: Extract<Statement, { kind: 'set' }>, context: StatementContext): string[] {
   const { variable, value } = statement;
-  if (!variable.isRead) return [];
   if (context.scope.find(variable) === undefined) chooseForm(variable, { value, context });
   const added = increment(statement, context);
   if (added !== undefined) return [added];

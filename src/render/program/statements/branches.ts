@@ -108,7 +108,11 @@ export function tryStatements(
   const inside = { ...context, inTry: true };
   const body = savepoint ? savepointLines(block, { context: inside, write }) : write(block, inside);
   const caught = { ...context, scope: context.scope.inner() };
-  if (error === undefined) return [...declared, 'try {', ...body, '} catch {', ...write(rescue, caught), '}'];
+  if (error === undefined) {
+    const lines = write(rescue, caught);
+    const handled = lines.length === 0 ? ['// What follows does not depend on it.'] : lines;
+    return [...declared, 'try {', ...body, '} catch {', ...handled, '}'];
+  }
   const cause = caught.scope.claim('cause', 'caught');
   const name = caught.scope.declare(error, 'failure');
   const failureOf = context.call.imports.value(`${context.call.root}failures.ts`, 'failureOf');

@@ -3,7 +3,7 @@ import { includeCall, queryCall } from '../../views/modules/repository/query-cal
 import { type StatementContext, useOwn } from '../context.ts';
 import { plainCode } from '../expressions/values.ts';
 import { guard, isRepeatable, notFound } from './missing.ts';
-import { assign, isUsed } from './results.ts';
+import { assign } from './results.ts';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 
@@ -33,7 +33,7 @@ export function getStatements(statement: Of<'get'>, context: StatementContext): 
   const { use, variable, optional, include } = statement;
   const table = tableOf(use, context);
   const call = `await ${queryCode(use, context)}`;
-  if (!isUsed(variable)) return optional ? [`${call};`] : existing(statement, { call, context });
+  if (variable === undefined) return existing(statement, { call, context });
   const assignment = { variable, context, others: ['found', table.identifiers.row] };
   const only = (row: string): string =>
     `${useOwn('db/rows.ts', 'onlyRow', context)}(${included(`[${row}]`, { table, include, context })})`;
@@ -73,13 +73,11 @@ function idOf({ query, arguments: [id] }: QueryUse, context: StatementContext): 
 export function findStatements({ use, variable, include }: Of<'find'>, context: StatementContext): string[] {
   const table = tableOf(use, context);
   const call = `await ${queryCode(use, context)}`;
-  if (!isUsed(variable)) return [];
   const value = include.length === 0 ? call : included(call, { table, include, context });
   return [assign(value, { variable, context, others: ['found', table.identifiers.rows] })];
 }
 
 /** count, sum, exists */
 export function measureStatements({ use, variable }: Of<'measure'>, context: StatementContext): string[] {
-  if (!isUsed(variable)) return [];
   return [assign(`await ${queryCode(use, context)}`, { variable, context, others: [`${use.query.kind}Result`] })];
 }

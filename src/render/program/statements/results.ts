@@ -41,12 +41,7 @@ export function stored(
   value: string,
   { variable, ...others }: Omit<Assignment, 'variable'> & { readonly variable: Variable | undefined },
 ): string[] {
-  return isUsed(variable) ? [assign(value, { variable, ...others })] : [`${value};`];
-}
-
-/** Something reads the variable; a result that nothing reads gets no name. */
-export function isUsed(variable: Variable | undefined): variable is Variable {
-  return variable !== undefined && (variable.isRead || variable.isReassigned);
+  return variable === undefined ? [`${value};`] : [assign(value, { variable, ...others })];
 }
 
 /** The variable whose value a statement is, if it is new and the next statement only returns it. */

@@ -22,7 +22,7 @@ export function transactionStatements(
   const names = made.map((variable) => context.scope.claim(camelName(variable)));
   const { inner, db } = inside(block, { returned, context });
   const lines = write(block, inner);
-  const body = [...lines, ...returnLines(returned, inner)];
+  const body = [...lines, ...returnLines(returned, { lines, context: inner })];
   for (const [index, variable] of made.entries()) context.scope.bind(variable, names[index] ?? '');
   return [`${prefix({ block, returned, names, context })}${opening(db, context)}`, ...folded(body), '});'];
 }
@@ -38,7 +38,8 @@ export function returnedTransaction(
   const isMade = results.length === 1 && results[0] === variable && context.scope.find(variable) === undefined;
   if (!isMade && changedOnce(block, context) !== variable) return undefined;
   const { inner, db } = inside(block, { returned: [variable], context });
-  const body = [...write(block, inner), `return ${inner.scope.nameOf(variable)};`];
+  const lines = write(block, inner);
+  const body = [...lines, ...returnLines([variable], { lines, context: inner })];
   return [`return ${context.inTry ? 'await ' : ''}${opening(db, context)}`, ...folded(body), '});'];
 }
 
@@ -85,12 +86,17 @@ function hasReturn(block: Block): boolean {
   return [...walkStatements(block)].some(({ kind }) => kind === 'return');
 }
 
-function returnLines(returned: readonly Variable[], context: StatementContext): string[] {
+/** What a transaction returns, apart from a block before it. */
+function returnLines(
+  returned: readonly Variable[],
+  { lines, context }: { lines: readonly string[]; context: StatementContext },
+): string[] {
+  const gap = lines.at(-1)?.startsWith('}') === true ? [''] : [];
   const [first, second] = returned;
   if (first === undefined) return [];
-  if (second === undefined) return [`return ${context.scope.nameOf(first)};`];
+  if (second === undefined) return [...gap, `return ${context.scope.nameOf(first)};`];
   const entries = returned.map((variable) => argument(camelName(variable), context.scope.nameOf(variable)));
-  return [`return { ${entries.join(', ')} };`];
+  return [...gap, `return { ${entries.join(', ')} };`];
 }
 
 /** `const created = await …; return created;` is `return …;` */

@@ -8,7 +8,7 @@ import { isPath } from '../expressions/comparison.ts';
 import { plain, plainCode } from '../expressions/values.ts';
 import { guard } from './missing.ts';
 import { included, queryCode, refusal, tableOf } from './queries.ts';
-import { assign, isUsed, stored } from './results.ts';
+import { assign, stored } from './results.ts';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 
@@ -122,7 +122,7 @@ function rowsCode(rows: Expression, { table, context }: { table: TableBlueprint;
 export function updateStatements({ use, variable }: Of<'update'>, context: StatementContext): string[] {
   const table = tableOf(use, context);
   const call = `await ${queryCode(use, context)}`;
-  if (!isUsed(variable)) return [`${call};`];
+  if (variable === undefined) return [`${call};`];
   if (!use.query.byId) return [assign(call, { variable, context, others: ['updated', table.identifiers.rows] })];
   if (variable.type.kind === 'row') return [assign(`(${call}) ?? null`, { variable, context, others: ['updated'] })];
   const row = context.scope.claim('updated', 'row');
