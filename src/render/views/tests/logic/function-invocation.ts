@@ -50,7 +50,10 @@ export function functionInvocation(called: FunctionBlueprint, file: TestFile): I
             const refusing = file.use('whileRefusing', 'failures.ts');
             const write = `{ write: '${action}', table: '${table}' }`;
             const broken = `${refusing}(${write}, () => ${call(arrangement)})`;
-            return { when: [], expected: [`await expect(${broken}).rejects.toThrow();`] };
+            return {
+              when: [],
+              expected: [`await expect(${broken}).rejects.toHaveProperty('cause.message', 'refused by a test');`],
+            };
           },
           races: (arrangement, failure) => ({
             when: [`const results = await Promise.allSettled([${call(arrangement)}, ${call(arrangement)}]);`],

@@ -5,7 +5,7 @@ import { testCase, testTable } from '../test-case.ts';
 import { requestCode } from './action-invocation.ts';
 import type { Arrangement } from './arrangement.ts';
 import type { Done, Invocation } from './invocation.ts';
-import { findSuccess, pruned } from './world/search.ts';
+import { findSuccess } from './world/search.ts';
 
 /** What must be given: a request without it is refused before any step runs. */
 export function inputCases(action: ActionBlueprint, invocation: Invocation): string[] {
@@ -13,7 +13,7 @@ export function inputCases(action: ActionBlueprint, invocation: Invocation): str
   const success = findSuccess(invocation.scenario);
   const [only] = required;
   if (action.inputFrom !== 'body' || only === undefined || success === undefined) return [];
-  const { world } = pruned(success, invocation.scenario);
+  const world = success.world.withInputOnly();
   const field = required.length === 1 ? propertyKey(only) : '[field]';
   const draft = invocation.arrange(world);
   refuses(action, { arrangement: draft, field });

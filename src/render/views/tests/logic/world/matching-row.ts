@@ -87,7 +87,8 @@ function makeEqual(name: string, { other, number, world }: RowPlace & { other: T
   if (literal === undefined) return false;
   const token = typeof literal === 'string' ? soleToken(literal) : undefined;
   if (column.role !== 'id') {
-    if (token?.made === true || token?.row === 0 || (literal === null && !column.nullable)) return false;
+    const isOther = token === undefined || !(token.made || token.row === 0 || token.row === number);
+    if (!isOther || (literal === null && !column.nullable)) return false;
     world.setCell(number, { column: name, value: literal });
     return true;
   }

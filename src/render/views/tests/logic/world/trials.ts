@@ -32,7 +32,7 @@ export interface Race {
   /** After both. */
   readonly rehearsal: Rehearsal;
   readonly failure: Failure;
-  /** Where the row is that both want. */
+  /** Where it shows that only one got through. */
   readonly tables: readonly string[];
 }
 
@@ -50,7 +50,11 @@ export function findRace(success: Rehearsed, scenario: Scenario): Race | undefin
     };
     for (const world of [success.world, ...worlds(success.world, turning)]) {
       const race = runTwice(world.clone(), { scenario, site: visit.site });
-      if (race !== undefined) return { ...race, tables: tablesOf(cells, world) };
+      if (race === undefined) continue;
+      const wanted = tablesOf(cells, world);
+      const written = race.rehearsal.journal.writes.map(({ table }) => table);
+      // Where the row itself tells nothing, what was written tells that it happened once.
+      return { ...race, tables: wanted.some((table) => written.includes(table)) ? wanted : written };
     }
   }
   return undefined;

@@ -146,6 +146,18 @@ export class World {
     }
   }
 
+  /** The same input, with the rows only that it names, and nothing decided about them. */
+  withInputOnly(): World {
+    const copy = this.clone();
+    copy.rows.splice(
+      0,
+      Infinity,
+      ...copy.rows.map((row) => (row.role === 'caller' ? row : { ...row, role: 'needed' as const })),
+    );
+    copy.forgetUntouched(new World(this.lookup));
+    return copy;
+  }
+
   /** A value of a row; what programs compute with is decided now, texts when something asks for more than to repeat them. */
   read(number: number, name: string): Traced {
     this.#touched.add(`${number}.${name}`);
