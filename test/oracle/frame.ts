@@ -14,7 +14,7 @@ export interface Frame {
   /** Fields of the input, by name. */
   readonly input: Fields;
   readonly inTransaction: boolean;
-  /** Names that nothing reads: no code is left of what they stand for. */
+  /** Names that nothing needs. */
   readonly unread: ReadonlySet<string>;
 }
 

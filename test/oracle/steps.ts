@@ -1,5 +1,5 @@
 import type { FunctionDefinition } from '../../src/plan/model.ts';
-import type { RequireStep, Step } from '../../src/plan/model-steps.ts';
+import type { NamedValue, RequireStep, Step } from '../../src/plan/model-steps.ts';
 import { stored } from './formulas.ts';
 import { argumentsOf, formulaOf, type Frame, nameResult, valueOf } from './frame.ts';
 import { fromJson, typed } from './json.ts';
@@ -33,7 +33,7 @@ function runStep(step: Step, frame: Frame): Returned | undefined {
   const { names } = frame;
   switch (step.key) {
     case 'set':
-      for (const { name, value } of step.entries) if (!frame.unread.has(name)) names.give(name, valueOf(value, frame));
+      for (const entry of step.entries) names.give(entry.name, setTo(entry, frame));
       return undefined;
     case 'call':
       nameResult(step.as, { value: runCall(step, frame), names });
@@ -75,6 +75,16 @@ function runStep(step: Step, frame: Frame): Returned | undefined {
     default:
       runQuery(step, frame);
       return undefined;
+  }
+}
+
+/** Whether code is left of what nothing needs is open, and so is whether it fails. */
+function setTo({ name, value }: NamedValue, frame: Frame): Value {
+  try {
+    return valueOf(value, frame);
+  } catch (error) {
+    if (error instanceof Failure && frame.unread.has(name)) throw new Unspecified(`whether ${name} is computed`);
+    throw error;
   }
 }
 

@@ -1,14 +1,23 @@
-import type { Formula, Step } from '../../src/plan/model-steps.ts';
+import type { Formula, NamedValue, Step } from '../../src/plan/model-steps.ts';
 
-/** Names that steps give to values and that no formula or step of them reads. */
+/** Names that steps set and nothing needs: only names that nobody needs either are made of them. */
 export function findUnread(steps: readonly Step[]): ReadonlySet<string> {
-  const found = { set: new Set<string>(), read: new Set<string>() };
+  const found: Found = { made: new Map(), read: new Set() };
   visit(steps, found);
-  return new Set([...found.set].filter((name) => !found.read.has(name)));
+  const needed = new Set<string>();
+  const need = (name: string): void => {
+    if (needed.has(name)) return;
+    needed.add(name);
+    for (const other of found.made.get(name) ?? []) need(other);
+  };
+  for (const name of found.read) need(name);
+  return new Set([...found.made.keys()].filter((name) => !needed.has(name)));
 }
 
 interface Found {
-  readonly set: Set<string>;
+  /** By name, what the formulas read that it is set to. */
+  readonly made: Map<string, Set<string>>;
+  /** What everything else reads. */
   readonly read: Set<string>;
 }
 
@@ -19,8 +28,14 @@ function visit(part: unknown, found: Found): void {
     for (const [word] of part.source.matchAll(/[A-Za-z_]\w*/g)) found.read.add(word);
     return;
   }
-  if ('key' in part && part.key === 'set' && 'entries' in part && Array.isArray(part.entries))
-    for (const { name } of part.entries) found.set.add(String(name));
+  if (isSet(part)) {
+    for (const { name, value } of part.entries) {
+      const inside: Found = { made: found.made, read: found.made.get(name) ?? new Set() };
+      found.made.set(name, inside.read);
+      visit(value, inside);
+    }
+    return;
+  }
   if ('target' in part && typeof part.target === 'object' && part.target !== null && 'name' in part.target)
     found.read.add(String(part.target.name));
   for (const inner of Object.values(part)) visit(inner, found);
@@ -28,4 +43,8 @@ function visit(part: unknown, found: Found): void {
 
 function isFormula(part: object): part is Formula {
   return 'source' in part && 'expression' in part;
+}
+
+function isSet(part: object): part is { readonly entries: readonly NamedValue[] } {
+  return 'key' in part && part.key === 'set' && 'entries' in part;
 }

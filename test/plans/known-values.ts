@@ -46,16 +46,15 @@ export class Known {
     return new Known(this.values, { notNull: this.#notNull, blocked: new Set([...this.#blocked, ...texts]) });
   }
 
-  /** Where the condition has been decided: what it says about null is left to those who wrote it. */
-  behind(condition: string): Known {
-    const compared = [...condition.matchAll(/([\w.?]+) [!=]==? /g)].map(([, text = '']) => text);
+  /** Where conditions have been decided: what they say about null is left to those who wrote them. */
+  behind(conditions: string): Known {
+    const compared = [...conditions.matchAll(/([\w.?]+) [!=]==? /g)].map(([, text = '']) => text);
     // `order?.note == "a"` says that there is an order, too.
-    return this.without(
-      ...compared.flatMap((text) => [
-        text,
-        ...text.split('?.').map((_, end, parts) => parts.slice(0, end + 1).join('?.')),
-      ]),
+    const known = compared.flatMap((text) =>
+      text.split('?.').map((_, end, parts) => parts.slice(0, end + 1).join('?.')),
     );
+    const nullable = new Set(this.leaves().flatMap((leaf) => (this.isNullable(leaf) ? leaf.text : [])));
+    return this.without(...known.filter((text) => nullable.has(text)));
   }
 
   /** In the place where `text != null` holds. */

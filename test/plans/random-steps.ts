@@ -189,11 +189,11 @@ export class Steps {
     const behind = known.behind(condition);
     const whenTrue = this.list(tested ? known.notNull(tested.text) : behind, { count: g.between(1, 2), depth });
     const whenFalse = this.list(behind, { count: g.between(1, 2), depth });
-    if (g.coin()) return { steps: [branch(condition, whenTrue.steps)], known };
+    if (g.coin()) return { steps: [branch(condition, whenTrue.steps)], known: known.behind(condition) };
     const common = this.#common(known, [whenTrue, whenFalse]);
     return {
       steps: [branch(condition, [...whenTrue.steps, ...common.sets[0]], [...whenFalse.steps, ...common.sets[1]])],
-      known: common.known,
+      known: common.known.behind(JSON.stringify([condition, whenTrue.steps, whenFalse.steps])),
     };
   }
 
@@ -223,7 +223,7 @@ export class Steps {
     const isOpen = common.known === known && g.coin();
     return {
       steps: [{ switch: subject, cases, ...(isOpen ? {} : { else: bodies.at(-1) }) }],
-      known: common.known,
+      known: common.known.behind(JSON.stringify(bodies)),
     };
   }
 
@@ -272,13 +272,13 @@ export class Steps {
   #try(known: Known, depth: number): RandomSteps {
     const g = this.#g;
     const tried = this.list(known, { count: g.between(1, 2), depth });
-    const needed = this.#require(tried.known).steps;
+    const needed = this.#require(tried.known);
     const name = this.freshName();
     const caught = g.pick(['= error.code', 'It failed: {error.message}', '= error.message', '= "caught"']);
-    const steps = [...tried.steps, ...needed, { set: { [name]: this.value(TEXT, tried.known) } }];
+    const steps = [...tried.steps, ...needed.steps, { set: { [name]: this.value(TEXT, needed.known) } }];
     return {
       steps: [{ try: steps, catch: [{ set: { [name]: caught } }] }],
-      known: known.with(variable(name, TEXT)),
+      known: known.behind(JSON.stringify(steps)).with(variable(name, TEXT)),
     };
   }
 }
