@@ -2,7 +2,7 @@ import type { Blueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
 import { propertyKey } from '../expressions/literal.ts';
 import { createLookup, type Lookup } from '../views/lookup.ts';
-import { eventsView } from '../views/work/events.ts';
+import { eventsTestView, eventsView } from '../views/work/events.ts';
 import { clientType, createName, integrationFile, integrationView } from '../views/work/integration.ts';
 import { integrationTestView } from '../views/work/integration-test.ts';
 import { taskEntry, taskFile, taskView } from '../views/work/task.ts';
@@ -18,7 +18,7 @@ export function workFiles(blueprint: Blueprint): readonly FileRequest[] {
     ...(usage.events ? [fill('src/events.ts', eventsView(lookup))] : []),
     ...(usage.tasks ? taskFiles(lookup, usage) : []),
     ...(usage.integrations ? integrationTests(lookup, usage) : []),
-    ...(usage.tasks ? taskTests(usage) : []),
+    ...(usage.tasks ? taskTests(lookup, usage) : []),
   ];
 }
 
@@ -81,10 +81,15 @@ function integrationTests(lookup: Lookup, usage: WorkUsage): FileRequest[] {
   ];
 }
 
-function taskTests(usage: WorkUsage): FileRequest[] {
+function taskTests(lookup: Lookup, usage: WorkUsage): FileRequest[] {
+  const events = eventsTestView(lookup);
   const needsConfig = usage.integrations || usage.config;
   const context = ['db: database.db', 'log: app.log', ...contextExtras(usage)].join(', ');
-  return [fill('test/tasks.ts', { usage, needsConfig, context }), fill('test/tasks/runner.test.ts', { usage })];
+  return [
+    fill('test/tasks.ts', { usage, needsConfig, context }),
+    fill('test/tasks/runner.test.ts', { usage }),
+    ...(usage.events && events !== undefined ? [fill('test/events.test.ts', events)] : []),
+  ];
 }
 
 function copy(path: string): FileRequest {

@@ -2,6 +2,7 @@ import { quoteString } from '../../engine.ts';
 import { typeCode } from '../../program/types.ts';
 import { Imports } from '../imports.ts';
 import type { Lookup } from '../lookup.ts';
+import { projectValues, wireSamples } from './samples.ts';
 
 /** src/events.ts */
 export interface EventsView {
@@ -47,4 +48,38 @@ export function eventsView(lookup: Lookup): EventsView {
     hasTasks,
     imports: imports.lines,
   };
+}
+
+/** test/events.test.ts */
+export interface EventsTestView {
+  /** Events that start something. */
+  readonly events: readonly {
+    readonly title: string;
+    readonly name: string;
+    /** Code of what is said about it. */
+    readonly data: string;
+    /** Code of the runs that are expected, as entries of a list. */
+    readonly runs: string;
+  }[];
+  readonly first: { readonly name: string; readonly data: string };
+}
+
+/** Undefined when no event starts anything. */
+export function eventsTestView({ blueprint }: Lookup): EventsTestView | undefined {
+  const { decimals } = blueprint.project;
+  const events = blueprint.events
+    .filter(({ tasks }) => tasks.length > 0)
+    .map(({ name, data, tasks }) => {
+      const sample = wireSamples(data, decimals);
+      return {
+        title: `${name} starts ${tasks.join(', ')}`,
+        name: quoteString(name),
+        data: projectValues(data, sample),
+        runs: tasks
+          .map((task) => `{ task: ${quoteString(task)}, input: ${projectValues(data, sample, 'text')} }`)
+          .join(', '),
+      };
+    });
+  const [first] = events;
+  return first && { events, first };
 }

@@ -62,23 +62,27 @@ function scalarSample(
 
 const sampleId = '00000000-0000-7000-8000-000000000001';
 
-/** Code of the value as the project has it: its own keys, moments as Date, null for what is missing. */
-export function projectValue(shape: InputShape, value: Literal | undefined): string {
+/**
+ * Code of the value as the project has it: its own keys, null for what is missing.
+ * @param moments Date objects, or text as they are stored in JSON
+ */
+export function projectValue(shape: InputShape, value: Literal | undefined, moments: Moments = 'date'): string {
   if (value === undefined || value === null) return 'null';
   if (shape.kind === 'column') {
-    const isMoment = shape.column.kind === 'datetime' && typeof value === 'string';
+    const isMoment = moments === 'date' && shape.column.kind === 'datetime' && typeof value === 'string';
     return isMoment ? `new Date(${literal(value)})` : literal(value);
   }
   if (shape.kind === 'list') {
-    return `[${(isList(value) ? value : []).map((item) => projectValue(shape.of, item)).join(', ')}]`;
+    return `[${(isList(value) ? value : []).map((item) => projectValue(shape.of, item, moments)).join(', ')}]`;
   }
-  return projectValues(shape.fields, value);
+  return projectValues(shape.fields, value, moments);
 }
 
-export function projectValues(fields: readonly InputField[], value: Literal): string {
-  return objectLiteral(
-    fields.map(({ name, shape }) => [name.key, projectValue(shape, isObject(value) ? value[name.snake] : undefined)]),
-  );
+type Moments = 'date' | 'text';
+
+export function projectValues(fields: readonly InputField[], value: Literal, moments: Moments = 'date'): string {
+  const given = isObject(value) ? value : {};
+  return objectLiteral(fields.map(({ name, shape }) => [name.key, projectValue(shape, given[name.snake], moments)]));
 }
 
 function isList(value: Literal): value is readonly Literal[] {
