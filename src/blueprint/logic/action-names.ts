@@ -19,17 +19,22 @@ const verbs: Readonly<Record<Endpoint['method'], string>> = {
 
 /** How an endpoint of steps is called in code and in the API document: what its path says is done, and to what. */
 export function wordAction({ method, segments, url }: Endpoint): Wording {
-  const parts = nounsOf(segments);
-  const last = segments.at(-1);
-  const [name = ''] = parts.slice(-1);
-  const owners = parts.slice(0, -1);
+  const { camel, words } = namesOf(wordsOf({ method, segments }).join('_'), 'camel');
+  return { operation: camel === '' ? method.toLowerCase() : camel, summary: capitalize(words) || url };
+}
+
+function wordsOf({ method, segments }: Pick<Endpoint, 'method' | 'segments'>): string[] {
+  const nouns = nounsOf(segments);
+  const last = nouns.at(-1) ?? '';
+  const owner = nouns.slice(-2, -1);
+  const isCollection = segments.at(-1)?.kind === 'word' && singular(last) !== last;
+  if (method === 'GET' && isCollection) return ['list', ...owner, last];
+  if (method === 'POST' && isCollection) return ['create', ...owner, singular(last)];
   // `POST /orders/checkout`, `POST /orders/{id}/cancel`: the last word is what is done.
-  const isDeed = method === 'POST' && last?.kind === 'word' && segments.length > 1;
-  const words = isDeed
-    ? [name, ...(owners.length > 0 && hasParameter(segments) ? owners.slice(-1) : [])]
-    : [verbs[method], ...parts.slice(-2)];
-  const { camel, words: sentence } = namesOf(words.join('_').replaceAll('-', '_'), 'camel');
-  return { operation: camel === '' ? method.toLowerCase() : camel, summary: capitalize(sentence) || url };
+  if (method === 'POST' && segments.length > 1 && segments.at(-1)?.kind === 'word') {
+    return hasParameter(segments) ? [last, ...owner] : [last];
+  }
+  return [verbs[method], ...owner, last];
 }
 
 function hasParameter(segments: Endpoint['segments']): boolean {

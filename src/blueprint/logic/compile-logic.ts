@@ -54,6 +54,7 @@ export function compileLogic(logic: LogicPlan, parts: Parts): Logic {
       calledInTransaction: (name) => calls.called(name),
       whenCalledInTransaction: (name, action) => calls.when(name, action),
       effectsOf: (name) => functions.effectsOf(name),
+      rowLocksOf: (name) => functions.rowLocksOf(name),
     },
   };
   const endpoints = addMoveEvents(parts.endpoints, { logic, events });

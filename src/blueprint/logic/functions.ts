@@ -5,6 +5,7 @@ import type { Effect, ExampleBlueprint, FunctionBlueprint, Literal, Payload } fr
 import type { CompiledProgram } from '../program/steps/compile-program.ts';
 import { compileProgram } from '../program/steps/compile-program.ts';
 import type { CalledFunction, LogicContext } from '../program/steps/context.ts';
+import type { RowLock } from '../program/steps/locks.ts';
 import { type LogicPlan, payloadContext } from './context.ts';
 import { planInput, planPayload } from './payloads.ts';
 import { functionIdentifiers } from './identifiers.ts';
@@ -53,6 +54,10 @@ export class Functions {
 
   effectsOf(name: string): ReadonlySet<Effect> {
     return this.#compiled.get(name)?.called.effects ?? new Set();
+  }
+
+  rowLocksOf(name: string): readonly RowLock[] {
+    return this.#compiled.get(name)?.called.rowLocks ?? [];
   }
 
   /** All of them, in plan order. */

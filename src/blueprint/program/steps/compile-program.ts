@@ -8,7 +8,7 @@ import { failStep } from './context.ts';
 import { effectsOfBlock } from './effects.ts';
 import { Flow } from './flow.ts';
 import { flowSteps } from './flow-steps.ts';
-import type { RowLock } from './locks.ts';
+import { orderLocks, type RowLock } from './locks.ts';
 import { querySteps } from './query-steps.ts';
 import { compileCreate, compileDelete, compileUpdate } from './row-steps.ts';
 import { Declarations, settleSurfaces } from './surfaces.ts';
@@ -56,11 +56,14 @@ export function compileProgram(options: ProgramOptions, logic: LogicContext): Co
   const effects = effectsOfBlock(block, logic.library);
   if (state.readsConfig) effects.add('config');
   const { usesUser, usesOwner, locks, failed } = state;
+  const isFunction = options.kind === 'function';
+  const rowLocksOf = (name: string): readonly RowLock[] => logic.library.rowLocksOf(name);
+  const ordered = orderLocks(block, { isFunction, locks, rowLocksOf });
   const program: Program = {
-    ...{ block, effects, usesUser, usesOwner, locks },
+    ...{ block: ordered.block, effects, usesUser, usesOwner, locks },
     ...(returns === undefined ? {} : { returns }),
   };
-  return { ...(failed ? {} : { program }), returns, effects, locks, rowLocks: [] };
+  return { ...(failed ? {} : { program }), returns, effects, locks, rowLocks: ordered.rowLocks };
 }
 
 function compileList(steps: readonly Step[], { list: flow, context }: { list: Flow; context: StepContext }): Block {

@@ -43,6 +43,8 @@ export interface Library {
   whenCalledInTransaction(name: string, action: () => void): void;
   /** Effects of a function that has been compiled. */
   effectsOf(name: string): ReadonlySet<Effect>;
+  /** The rows that a compiled function locks by what it is given. */
+  rowLocksOf(name: string): readonly RowLock[];
 }
 
 export interface Emission {

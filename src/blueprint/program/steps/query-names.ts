@@ -52,6 +52,7 @@ export function proposeNames(
       ? `${verb}With${only.name}`
       : `${verb}By${terms.map(({ name }) => name).join('And')}`;
   const told = form.kind === 'find' ? `${verb}${pascal(plural(entity.snake))}${plain.slice(verb.length)}` : plain;
+  if (form.kind === 'update') return [plain, `${plain}Returning`, ...byHint];
   return form.sort.length > 0 || form.limit !== undefined ? [...byHint, plain, told] : [plain, ...byHint, told];
 }
 

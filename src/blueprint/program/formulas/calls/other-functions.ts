@@ -1,4 +1,5 @@
 /** now, today, add_time, uuid, random_token, env */
+import { reservedSettings } from '../../../reserved.ts';
 import type { Expression } from '../../expression.ts';
 import { failAt } from '../context.ts';
 import { DATE, DATETIME, TEXT, UUID, withNull } from '../types.ts';
@@ -60,6 +61,10 @@ const env: FunctionRule = (call) => {
   if (word === undefined || !/^[A-Z][A-Z0-9_]*$/.test(word)) {
     const message = 'The name of an environment variable is written out, in capital letters.';
     return failAt(scope, name.at, { code: 'wrong-arguments', message, expected: 'env("SUPPORT_EMAIL")' });
+  }
+  if (reservedSettings.has(word)) {
+    const message = `\`${word}\` is a setting of the server itself, and no formula reads it.`;
+    return failAt(scope, name.at, { code: 'reserved-variable', message, expected: 'a variable of its own' });
   }
   return readVariable(call, { name, word });
 };
