@@ -1,14 +1,16 @@
 import { plural } from '../../../../infer/inflect.ts';
-import type { ColumnBlueprint } from '../../../model.ts';
 import { capitalize, namesOf } from '../../../casing.ts';
 import type { Expression } from '../../expression.ts';
+import type { Place } from './bind.ts';
+import { nullTestOf } from './null-test.ts';
 
-/** What a parameter is called: after the column it meets, else after the last name in what it is given. */
-export function parameterName(
-  argument: Expression,
-  { column, isList }: { readonly column: ColumnBlueprint | undefined; readonly isList: boolean },
-): string {
-  if (column === undefined) return lastName(argument) ?? 'value';
+/**
+ * What a parameter is called: after the column whose value it is, else after the last name in what it is given. A bound
+ * of a column is no value of it: `since`, and not `createdAt`.
+ */
+export function parameterName(argument: Expression, { column, isList = false, isBound = false }: Place): string {
+  const own = lastName(argument);
+  if (column === undefined || (isBound && own !== undefined)) return own ?? functionName(argument);
   const { snake } = column.name;
   return camelOf(isList ? plural(snake) : snake);
 }
@@ -27,13 +29,14 @@ function lastName(expression: Expression): string | undefined {
       return camelOf(expression.key);
     case 'element':
       return lastName(expression.list);
-    case 'not':
     case 'negate':
       return lastName(expression.operand);
+    case 'not':
+      return negatedName(expression.operand);
     case 'comparison':
-      return presenceName(expression);
+      return presenceName(expression) ?? lastName(expression.left) ?? lastName(expression.right);
     case 'call':
-      return expression.arguments.map(lastName).find((name) => name !== undefined) ?? camelOf(expression.function);
+      return expression.arguments.map(lastName).find((name) => name !== undefined);
     case 'arithmetic':
     case 'concatenate':
     case 'logical':
@@ -46,11 +49,24 @@ function lastName(expression: Expression): string | undefined {
 }
 
 /** `input.note == null` asks whether there is none. */
-function presenceName({ left, right, operator }: Expression & { readonly kind: 'comparison' }): string | undefined {
-  const name = lastName(left) ?? lastName(right);
-  const isPresence = [left, right].some((side) => side.kind === 'literal' && side.value === null);
-  if (!isPresence || name === undefined) return name;
-  return `${operator === '==' ? 'no' : 'has'}${capitalize(name)}`;
+function presenceName(expression: Expression): string | undefined {
+  const test = nullTestOf(expression);
+  const name = test && lastName(test.subject);
+  return test && name && `${test.operator === '==' ? 'no' : 'has'}${capitalize(name)}`;
+}
+
+function negatedName(operand: Expression): string | undefined {
+  const test = nullTestOf(operand);
+  if (test !== undefined && operand.kind === 'comparison') {
+    return presenceName({ ...operand, operator: test.operator === '==' ? '!=' : '==' });
+  }
+  const name = lastName(operand);
+  return name && `not${capitalize(name)}`;
+}
+
+/** `now()` has no other name in it. */
+function functionName(expression: Expression): string {
+  return expression.kind === 'call' ? camelOf(expression.function) : 'value';
 }
 
 /** Keys are in the casing of the project. */

@@ -5,26 +5,21 @@ import type { Expression, Variable } from '../../expression.ts';
 import type { QueryParameter } from '../../query.ts';
 import type { ValueType } from '../../value-types.ts';
 import { isAssignable } from '../assignable.ts';
-import { findColumn, typeOfColumn } from '../row-members.ts';
+import { typeOfColumn } from '../row-members.ts';
 import { listOf, withoutNull } from '../types.ts';
 import { parameterName } from './argument-name.ts';
-import { isPlaceholder, type Placeholder } from './placeholder.ts';
-
-/** Where a parameter stands. */
-interface Place {
-  /** The column it is compared with or stored into. */
-  readonly column?: ColumnBlueprint | undefined;
-  /** The column is to be one of its elements. */
-  readonly isList?: boolean;
-  /** It is a new value for the column. */
-  readonly isChange?: boolean;
-}
+import { bind, type Place } from './bind.ts';
+import { nullTestOf } from './null-test.ts';
+import type { Placeholder } from './placeholder.ts';
 
 export class ParameterList {
   readonly #table: TableBlueprint;
   readonly #parameters: QueryParameter[] = [];
   readonly #arguments: Expression[] = [];
+  /** Names by what the parameter is given, and where it stands. */
   readonly #byUse = new Map<string, string>();
+  /** Names by what the parameter is given. */
+  readonly #byArgument = new Map<string, string>();
 
   constructor(table: TableBlueprint) {
     this.#table = table;
@@ -40,68 +35,48 @@ export class ParameterList {
 
   /** The expression with a parameter of the query in the place of each part that is computed before. */
   bind(expression: Expression, place: Place = {}): Expression {
-    if (isPlaceholder(expression)) return this.add(expression, place);
-    switch (expression.kind) {
-      case 'not':
-      case 'negate':
-        return { ...expression, operand: this.bind(expression.operand) };
-      case 'comparison':
-        return this.#bindSides(expression);
-      case 'arithmetic':
-      case 'concatenate':
-        return { ...expression, left: this.bind(expression.left), right: this.bind(expression.right) };
-      case 'logical': {
-        if (expression.operator !== '??')
-          return { ...expression, left: this.bind(expression.left), right: this.bind(expression.right) };
-        return { ...expression, left: this.bind(expression.left, place), right: this.bind(expression.right, place) };
-      }
-      case 'conditional':
-        return {
-          ...expression,
-          test: this.bind(expression.test),
-          whenTrue: this.bind(expression.whenTrue, place),
-          whenFalse: this.bind(expression.whenFalse, place),
-        };
-      case 'call':
-        return { ...expression, arguments: this.#bindArguments(expression) };
-      default:
-        return expression;
-    }
+    const table = this.#table;
+    const isLater = (placeholder: Placeholder, at: Place): boolean =>
+      at.column === undefined && nullTestOf(placeholder.argument) !== undefined;
+    // Whether something is null can be asked of its parameter, once it is known to be one.
+    const replaced = bind(expression, place, {
+      table,
+      replace: (placeholder, at) => (isLater(placeholder, at) ? placeholder : this.#add(placeholder, at)),
+    });
+    return bind(replaced, place, {
+      table,
+      replace: (placeholder, at) => this.#askForNull(placeholder) ?? this.#add(placeholder, at),
+    });
   }
 
-  #bindSides(comparison: Expression & { readonly kind: 'comparison' }): Expression {
-    const { left, right } = comparison;
-    return {
-      ...comparison,
-      left: this.bind(left, { column: this.#columnOf(right) }),
-      right: this.bind(right, { column: this.#columnOf(left) }),
-    };
+  /** A parameter that no column meets. */
+  addPlain(argument: Expression, name: string): string {
+    return this.#register(argument, { base: name, isChange: false, rest: { type: argument.type, isList: false } });
   }
 
-  #bindArguments(call: Expression & { readonly kind: 'call' }): Expression[] {
-    const [first, second] = call.arguments;
-    if (call.function !== 'contains' || first?.type.kind !== 'list' || second === undefined) {
-      return call.arguments.map((argument) => this.bind(argument));
-    }
-    return [this.bind(first, { column: this.#columnOf(second), isList: true }), this.bind(second)];
+  /** `input.word == null`, where `input.word` is a parameter anyway. */
+  #askForNull({ argument, type, at }: Placeholder): Expression | undefined {
+    const test = nullTestOf(argument);
+    const key = test && keyOf(test.subject);
+    const name = key === undefined ? undefined : this.#byArgument.get(key);
+    if (test === undefined || name === undefined) return undefined;
+    const parameter = this.#parameters.find((each) => each.name === name);
+    const left: Expression = { kind: 'parameter', name, type: parameter?.type ?? test.subject.type, at };
+    return { kind: 'comparison', operator: test.operator, left, right: test.null, type, at };
   }
 
-  #columnOf(expression: Expression): ColumnBlueprint | undefined {
-    return expression.kind === 'column' ? findColumn(this.#table, expression.column) : undefined;
-  }
-
-  add(placeholder: Placeholder, { column, isList = false, isChange = false }: Place): Expression {
-    const { argument, at } = placeholder;
+  #add({ argument, at, type: known }: Placeholder, place: Place): Expression {
+    const { column, isList = false, isChange = false } = place;
     const columnType = column && wantedType(column, isList);
     const meets = columnType && isAssignable(withoutNull(argument.type), columnType) ? column : undefined;
     const { nullable } = argument.type;
     const type = meets && columnType ? { ...columnType, nullable } : argument.type;
     const name = this.#register(argument, {
-      base: parameterName(argument, { column, isList }),
+      base: parameterName(argument, place),
       isChange,
       rest: { type, isList, ...(meets === undefined ? {} : { column: meets.name.snake }) },
     });
-    return { kind: 'parameter', name, type: { ...type, nullable: placeholder.type.nullable }, at };
+    return { kind: 'parameter', name, type: { ...type, nullable: known.nullable }, at };
   }
 
   /** @param base the name it has if that is free */
@@ -109,17 +84,19 @@ export class ParameterList {
     argument: Expression,
     { base, isChange, rest }: { base: string; isChange: boolean; rest: Omit<QueryParameter, 'name'> },
   ): string {
-    const use = useOf(argument, rest);
+    const key = keyOf(argument);
+    const use = key === undefined ? undefined : `${rest.column ?? ''} ${rest.isList} ${key}`;
     const known = use === undefined ? undefined : this.#byUse.get(use);
     if (known !== undefined) return known;
-    const name = this.freeName(isChange && !this.#isFree(base) ? `new${capitalize(base)}` : base);
+    const name = this.#freeName(isChange && !this.#isFree(base) ? `new${capitalize(base)}` : base);
     if (use !== undefined) this.#byUse.set(use, name);
+    if (key !== undefined && !this.#byArgument.has(key)) this.#byArgument.set(key, name);
     this.#parameters.push({ name, ...rest });
     this.#arguments.push(argument);
     return name;
   }
 
-  freeName(base: string): string {
+  #freeName(base: string): string {
     if (this.#isFree(base)) return base;
     let number = 2;
     while (!this.#isFree(`${base}${number}`)) number += 1;
@@ -129,11 +106,6 @@ export class ParameterList {
   #isFree(name: string): boolean {
     return !this.#parameters.some((parameter) => parameter.name === name);
   }
-
-  /** A parameter that no column meets. */
-  addPlain(argument: Expression, name: string): string {
-    return this.#register(argument, { base: name, isChange: false, rest: { type: argument.type, isList: false } });
-  }
 }
 
 function wantedType(column: ColumnBlueprint, isList: boolean): ValueType {
@@ -141,14 +113,13 @@ function wantedType(column: ColumnBlueprint, isList: boolean): ValueType {
   return isList ? listOf(type) : type;
 }
 
-/** A text that is the same where argument and place are; undefined where each computation gives something else. */
-function useOf(argument: Expression, { column, isList }: Omit<QueryParameter, 'name'>): string | undefined {
+/** A text that is the same for the same argument; undefined where each computation gives something else. */
+function keyOf(argument: Expression): string | undefined {
   const written = JSON.stringify(argument, (key: string, value: unknown) => {
     if (key === 'at' || key === 'type') return undefined;
     return key === 'variable' && isVariable(value) ? value.name : value;
   });
-  const isFresh = /"function":"(?:uuid|random_token|now)"/.test(written);
-  return isFresh ? undefined : `${column ?? ''} ${isList} ${written}`;
+  return /"function":"(?:uuid|random_token|now)"/.test(written) ? undefined : written;
 }
 
 function isVariable(value: unknown): value is Variable {
