@@ -184,44 +184,27 @@ describe('what this version cannot compile', () => {
   test('is refused once per use, or left out on request with a list of it', async () => {
     const text = `
 tables:${users}
-functions:
-  greet:
-    returns: { text: text }
-    steps:
-      - return: { text: hello }
-events:
-  user.greeted: { user_id: uuid }
+tasks:
+  watch: { on: users.updated, steps: [{ log: changed }] }
+webhooks: { outgoing: [users.updated] }
 auth: { table: users, roles: [customer, admin], password_reset: true, registration: invite }
 api:
   users:
     endpoints:
-      GET /greeting: { allow: public, steps: [{ return: 1 }] }
-      GET /users: { do: list users, allow: admin }`;
+      GET /users: { do: list users, allow: admin }
+      DELETE /users/{id}: { do: delete users, allow: admin, emit: users.deleted }`;
     expect(codesOf(text)).toEqual([
-      'unsupported-functions',
       'unsupported-events',
+      'unsupported-webhooks',
       'unsupported-invitations',
       'unsupported-password_reset',
-      'unsupported-steps',
+      'unsupported-events',
     ]);
     const { blueprint, decisions } = build(text, parts);
     expect(decisions.filter((decision) => decision.kind === 'left-out')).toHaveLength(5);
-    expect(blueprint && routesOf(blueprint)).toEqual(['GET /users']);
+    expect(blueprint && routesOf(blueprint)).toEqual(['GET /users', 'DELETE /users/{id}']);
     expect(blueprint?.auth?.registration).toBe('closed');
-  });
-
-  test('of an endpoint, an event is left out and the endpoint stays', () => {
-    const text = `
-tables:${users}
-${auth}
-events:
-  users.gone: {}
-api:
-  users:
-    endpoints:
-      DELETE /users/{id}: { do: delete users, allow: admin, emit: users.gone }`;
-    expect(codesOf(text)).toEqual(['unsupported-events', 'unsupported-events']);
-    expect(routesOf(buildSound(text, ['events']))).toEqual(['DELETE /users/{id}']);
+    expect(blueprint?.tasks).toEqual([]);
   });
 });
 

@@ -10,7 +10,7 @@ import { Functions } from './functions.ts';
 import { addMoveEvents } from './move-events.ts';
 import { planIntegrations } from './integrations.ts';
 import { Tasks } from './tasks.ts';
-import { tableEvents } from './table-events.ts';
+import { silentEvents } from './silent-events.ts';
 import { TransactionCalls } from './transaction-calls.ts';
 
 interface Logic extends Pick<Blueprint, 'functions' | 'integrations' | 'tasks' | 'events' | 'queries' | 'environment'> {
@@ -63,7 +63,7 @@ export function compileLogic(logic: LogicPlan, parts: Parts): Logic {
     ...{ logic, context },
     endpoints: endpoints.map(({ blueprint }) => blueprint),
   });
-  const built = builtTasks(logic, { tasks, events, laterTasks: parts.laterTasks });
+  const built = builtTasks(logic, { tasks, laterTasks: parts.laterTasks });
   const compiledTasks = tasks.compile(built, context);
   calls.settle(compiledFunctions);
   const tasksOf = (event: string): string[] => built.filter(({ on }) => on?.name === event).map(({ name }) => name);
@@ -82,10 +82,10 @@ export function compileLogic(logic: LogicPlan, parts: Parts): Logic {
 /** Tasks of later slices are left out, unless something that is built starts them. */
 function builtTasks(
   logic: LogicPlan,
-  { tasks, events, laterTasks }: { tasks: Tasks; events: Events; laterTasks: ReadonlySet<string> },
+  { tasks, laterTasks }: { tasks: Tasks; laterTasks: ReadonlySet<string> },
 ): Task[] {
   const { plan, report } = logic;
-  const implicit = tableEvents(plan);
+  const silent = silentEvents(plan);
   return plan.tasks.filter((task) => {
     const { name, on, nameAt: at, path } = task;
     if (laterTasks.has(name) && !tasks.isStarted(name)) {
@@ -93,8 +93,7 @@ function builtTasks(
       report.leaveOut({ code: 'later-slice', message: `The task \`${name}\` is left out.`, why, path, at });
       return false;
     }
-    // A task may itself emit what another one waits for.
-    if (on === undefined || !implicit.has(on.name) || events.isEmitted(on.name)) return true;
+    if (on === undefined || !silent.has(on.name)) return true;
     report.refuse({ part: 'events', what: `The task \`${name}\`, which waits for \`${on.name}\`,`, at: on.at, path });
     return false;
   });

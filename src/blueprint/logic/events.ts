@@ -35,8 +35,9 @@ export class Events {
     return this.#declared.get(name);
   }
 
-  isEmitted(name: string): boolean {
-    return this.#emitted.has(name);
+  /** Whether it is known by now what the event carries. */
+  isKnown(name: string): boolean {
+    return this.#declared.get(name) !== undefined || this.#inferred.has(name);
   }
 
   noteEmitted(name: string): void {

@@ -39,13 +39,20 @@ export class Tasks {
     return this.#started.has(name);
   }
 
-  /** Compiles the tasks that are built; those of events come last, because what these carry may follow from the others. */
+  /** Compiles the tasks that are built; those of events come last, because what these carry may follow from them. */
   compile(tasks: readonly Task[], context: LogicContext): TaskBlueprint[] {
     const identifiers = taskIdentifiers(this.#logic);
-    const inOrder = [...tasks.filter(({ on }) => on === undefined), ...tasks.filter(({ on }) => on !== undefined)];
-    const compiled = new Map(
-      inOrder.map((task) => [task, this.#compile(task, { context, identifier: identifiers.get(task.name) ?? '' })]),
-    );
+    const compiled = new Map<Task, TaskBlueprint | undefined>();
+    const waiting = new Set([
+      ...tasks.filter(({ on }) => on === undefined),
+      ...tasks.filter(({ on }) => on !== undefined),
+    ]);
+    while (waiting.size > 0) {
+      const next = [...waiting].find(({ on }) => on === undefined || this.#events.isKnown(on.name)) ?? [...waiting][0];
+      if (next === undefined) break;
+      waiting.delete(next);
+      compiled.set(next, this.#compile(next, { context, identifier: identifiers.get(next.name) ?? '' }));
+    }
     return tasks.flatMap((task) => compiled.get(task) ?? []);
   }
 

@@ -40,7 +40,8 @@ export function listTableEvents(plan: Plan): string[] {
   return events;
 }
 
-function emittedEvents(plan: Plan): string[] {
+/** Every event that a step or an endpoint of the plan emits. */
+export function emittedEvents(plan: Plan): string[] {
   const endpoints = (plan.api ?? []).flatMap((group) => group.endpoints);
   const bySteps = (steps: readonly Step[]): string[] =>
     walkSteps(steps).flatMap((step) => (step.key === 'emit' ? [step.event.name] : []));

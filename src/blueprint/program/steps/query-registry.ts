@@ -53,7 +53,9 @@ export class QueryRegistry {
   }
 }
 
-/** Two formulas that say the same in two places are the same query. */
+/** Two formulas that say the same in two places are the same query, in whatever order their parts were written down. */
 function withoutPlaces(key: string, value: unknown): unknown {
-  return key === 'at' ? undefined : value;
+  if (key === 'at') return undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }

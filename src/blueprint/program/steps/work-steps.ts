@@ -7,6 +7,7 @@ import { argumentsOf, conditionOf, valueOf } from './check-values.ts';
 import { failStep, sound, type StepPlace } from './context.ts';
 import { addNamed, breakName } from './declare.ts';
 import { usualCode } from './failure-codes.ts';
+import type { StatementDraft } from './flow.ts';
 
 export function compileSet(place: StepPlace<SetStep>): void {
   for (const { name, nameAt, value } of place.step.entries) {
@@ -173,8 +174,20 @@ function compileReturn(place: StepPlace<ValueStep>): void {
   const { at } = step;
   flow.completes = false;
   if (step.value.kind === 'literal' && step.value.value === null && options.returns === undefined) {
+    const statement: Extract<StatementDraft, { kind: 'return' }> = { kind: 'return', at };
+    flow.statements.push(statement);
     state.returns.push({ at, type: undefined });
-    flow.statements.push({ kind: 'return', at });
+    // Beside other results nothing is a result, too.
+    const type: ValueType = { kind: 'null', nullable: true };
+    state.settlements.push(() => {
+      const others = state.returns.some((each) => each.type !== undefined);
+      if (others) statement.value = { kind: 'literal', value: null, type, at };
+    });
+    return;
+  }
+  if (options.kind === 'task') {
+    const message = 'Nobody waits for the result of a task.';
+    failStep(place, { code: 'task-returns', message, expected: '`return: null`, which only ends it' });
     return;
   }
   const expected = options.returns;
