@@ -83,12 +83,12 @@ function arithmeticText(
 }
 
 function callText(call: Extract<Expression, { kind: 'call' }>, context: QueryContext): string {
+  // Its list is no SQL by itself.
+  if (call.function === 'contains') return booleanText(call, context);
   const [first, second] = call.arguments;
   const given = call.arguments.map((argument) => queryText(argument, context));
   const written = given.join(', ');
   switch (call.function) {
-    case 'contains':
-      return booleanText(call, context);
     case 'length':
       return `${first?.type.kind === 'list' ? 'cardinality' : 'char_length'}(${written})`;
     case 'trim':
