@@ -31,10 +31,7 @@ describe('any plan with damaged formulas', () => {
         const parsed = parsePlan(text, 'plan.yaml');
         const built = parsed.plan && buildBlueprint(parsed.plan, { without: new Set() });
         const problems = [...parsed.problems, ...(built?.problems ?? [])];
-        for (const { at, message } of problems) {
-          expect(spanIsInside(at, text), message).toBe(true);
-          expect(at.end, message).toBeGreaterThan(at.start);
-        }
+        for (const { at, message } of problems) expect(spanIsInside(at, text), message).toBe(true);
         const isRefused = built?.blueprint === undefined;
         expect(problems.some(({ severity }) => severity === 'error')).toBe(isRefused);
         if (isRefused) refused += 1;

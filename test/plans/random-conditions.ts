@@ -35,6 +35,8 @@ const ORDERED: readonly string[] = [...NUMBERS, 'text', 'date', 'datetime'];
 export class Conditions {
   readonly #g: Choices;
   readonly #sources: ConditionSources;
+  /** Columns that this formula has compared with null already: it knows then whether they are. */
+  readonly #tested = new Set<string>();
 
   constructor(g: Choices, sources: ConditionSources) {
     this.#g = g;
@@ -42,13 +44,18 @@ export class Conditions {
   }
 
   condition(depth: number = this.#g.between(0, 3)): string {
+    this.#tested.clear();
+    return this.#condition(depth);
+  }
+
+  #condition(depth: number): string {
     const g = this.#g;
     if (depth > 0 && g.once(3))
-      return `(${this.condition(depth - 1)} ${g.pick(['&&', '||'])} ${this.condition(depth - 1)})`;
-    if (depth > 0 && g.once(4)) return `!${this.condition(depth - 1)}`;
-    const column = g.pick(this.#sources.columns);
+      return `(${this.#condition(depth - 1)} ${g.pick(['&&', '||'])} ${this.#condition(depth - 1)})`;
+    if (depth > 0 && g.once(4)) return `!${this.#condition(depth - 1)}`;
+    const column = g.pick(this.#untested());
     if (depth > 0 && g.once(10))
-      return `(${this.#test(column, 0)} ? ${this.condition(depth - 1)} : ${this.condition(depth - 1)})`;
+      return `(${this.#test(column, 0)} ? ${this.#condition(depth - 1)} : ${this.#condition(depth - 1)})`;
     return this.#test(column, depth);
   }
 
@@ -56,6 +63,7 @@ export class Conditions {
   change(column: KnownValue, depth: number = this.#g.between(0, 2)): string {
     const g = this.#g;
     const { type, nullable } = column;
+    this.#tested.clear();
     if (nullable && g.once(5)) return 'null';
     switch (type.kind) {
       case 'integer':
@@ -66,7 +74,7 @@ export class Conditions {
       case 'text':
         return this.#text(depth);
       case 'boolean':
-        return nullable ? g.pick(['true', 'false']) : g.coin() ? this.condition(depth) : `!${column.text}`;
+        return nullable ? g.pick(['true', 'false']) : g.coin() ? this.#condition(depth) : `!${column.text}`;
       default:
         return this.#literalOrParameter(type);
     }
@@ -75,6 +83,7 @@ export class Conditions {
   #test(column: KnownValue, depth: number): string {
     const g = this.#g;
     const { type, text, nullable } = column;
+    if (nullable) this.#tested.add(text);
     if (nullable && g.once(4)) return `(${text} ${g.pick(['==', '!='])} null)`;
     if (type.kind === 'boolean')
       return nullable || g.coin() ? `(${text} ${g.pick(['==', '!='])} ${g.pick(['true', 'false'])})` : text;
@@ -98,9 +107,16 @@ export class Conditions {
     const { type, text } = column;
     const operator = g.pick(ORDERED.includes(type.kind) ? ['==', '!=', '<', '<=', '>', '>='] : ['==', '!=']);
     const isPlain = depth === 0 || g.coin() || column.nullable;
-    const left = isPlain ? text : this.#like(type, depth - 1);
+    const left = isPlain ? text : this.#changed(text, { type, depth: depth - 1 });
     const right = this.#like(type, Math.max(0, depth - 1));
     return `(${left} ${operator} ${left === right ? this.#literalOrParameter(type) : right})`;
+  }
+
+  /** Something that is made of the column. */
+  #changed(text: string, { type, depth }: { type: RandomType; depth: number }): string {
+    if (type.kind === 'text') return `${this.#g.pick(['lower', 'upper', 'trim'])}(${text})`;
+    if (!NUMBERS.includes(type.kind)) return text;
+    return `(${text} ${this.#g.pick(['+', '-'])} ${this.#number(depth)})`;
   }
 
   #like(type: RandomType, depth: number): string {
@@ -108,8 +124,12 @@ export class Conditions {
     return type.kind === 'text' ? this.#text(depth) : this.#literalOrParameter(type);
   }
 
+  #untested(): readonly KnownValue[] {
+    return this.#sources.columns.filter(({ text }) => !this.#tested.has(text));
+  }
+
   #columns(...kinds: readonly string[]): readonly string[] {
-    return this.#sources.columns
+    return this.#untested()
       .filter(({ type }) => kinds.includes(type.kind))
       .map(({ text, nullable, type }) => (nullable ? `(${text} ?? ${type.kind === 'text' ? '"none"' : '0'})` : text));
   }
@@ -129,7 +149,7 @@ export class Conditions {
       () => `${g.pick(['min', 'max'])}(${whole()}, ${whole()})`,
       () => `length(${this.#text(depth - 1)})`,
       () => `${g.pick(['round', 'floor', 'ceil'])}(${this.#number(depth - 1)} * 0.75)`,
-      () => `(${this.condition(0)} ? ${whole()} : ${whole()})`,
+      () => `(${this.#condition(0)} ? ${whole()} : ${whole()})`,
     ])();
   }
 

@@ -72,6 +72,7 @@ class DatabaseSteps {
 
   write(): { steps: readonly object[]; returns: RandomType } {
     const g = this.#g;
+    const first = this.#fill();
     const middle = Array.from({ length: g.between(1, 4) }, () => this.#step(2)).flat();
     const last = [this.#find('rows_left', g.once(3)), ...this.#measure()];
     const found: RandomMember = {
@@ -86,7 +87,7 @@ class DatabaseSteps {
       ),
     };
     return {
-      steps: [...this.#fill(), ...middle, ...last, { return: returned }],
+      steps: [...first, ...middle, ...last, { return: returned }],
       returns: { kind: 'object', fields: [found, ...this.#measures] },
     };
   }

@@ -99,11 +99,11 @@ class WorkWriter {
     const { store, allow } = this.#options;
     const [column] = store.columns;
     const get = { get: store.name, where: 'id == input.id', lock: true, as: 'row_to_change' };
-    const update = { update: 'row_to_change', set: { position: `= ${column?.name ?? 'position'} + amount` } };
+    const update = { update: 'row_to_change', set: { position: `= ${column?.name ?? 'position'} + input.amount` } };
     return {
       ...{ allow, input: { amount: 'integer, min 1, max 1000' } },
       steps: [
-        { transaction: [get, { require: 'row_to_change.position + amount < 100000' }, update] },
+        { transaction: [get, { require: 'row_to_change.position + input.amount < 100000' }, update] },
         { request: 'courier.send', with: { position: '= row_to_change.position' }, as: 'sent' },
         { return: { position: '= row_to_change.position', code: '= sent.code', price: '= sent.price ?? 0' } },
       ],
