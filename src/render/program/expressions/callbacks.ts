@@ -35,18 +35,23 @@ export function callbackCode(
   return `(${parameter}) => ${arrowBody(write(body, inner))}`;
 }
 
-/** The one member of the parameter that the body reads, if it reads nothing else of it. */
+/** The one member of the parameter that the body reads, if it reads nothing else of it, and no other thing's of that name. */
 function onlyMember(body: Expression, parameter: Variable): string | undefined {
-  const keys = new Set<string | undefined>();
+  const keys = new Set<string>();
+  const others = new Set<string>();
+  let isWhole = false;
   const visit = (expression: Expression): void => {
-    if (isParameter(expression, parameter)) keys.add(undefined);
+    if (isParameter(expression, parameter)) isWhole = true;
     else if (expression.kind === 'member' && isParameter(expression.object, parameter)) keys.add(expression.key);
-    else for (const inner of partsOf(expression)) visit(inner);
+    else {
+      if (expression.kind === 'member') others.add(expression.key);
+      for (const inner of partsOf(expression)) visit(inner);
+    }
   };
   visit(body);
-  const [key, ...others] = keys;
-  const isName = key !== undefined && key === camelName({ name: key });
-  return isName && others.length === 0 && /^[a-z]\w*$/i.test(key) ? key : undefined;
+  const [key, second] = keys;
+  if (isWhole || key === undefined || second !== undefined || others.has(key)) return undefined;
+  return key === camelName({ name: key }) && /^[a-z]\w*$/i.test(key) ? key : undefined;
 }
 
 function reads(body: Expression, parameter: Variable): boolean {

@@ -45,6 +45,14 @@ function plainText(expression: Expression, context: ExpressionContext): Code {
   return code(`String(${written.text})`);
 }
 
+/** A number in any case: what is no value of the plan's data, such as how far a task is. */
+export function numberCode(expression: Expression, context: ExpressionContext): string {
+  const written = context.write(expression, context);
+  if (written.isBig) return `${receiver(written)}.toNumber()`;
+  const isText = expression.type.kind === 'decimal' && usesTextDecimals(context) && expression.kind !== 'literal';
+  return isText ? `Number(${written.text})` : written.text;
+}
+
 /** A Big, to call methods of. */
 export function asBig(expression: Expression, context: ExpressionContext): string {
   const written = context.write(expression, context);

@@ -1,6 +1,6 @@
 import type { Block, Statement } from '../../../blueprint/model.ts';
 import type { StatementContext } from '../context.ts';
-import { asNullableBig, plain, plainCode } from '../expressions/values.ts';
+import { asNullableBig, numberCode, plain, plainCode } from '../expressions/values.ts';
 import { ifStatements, switchStatements, tryStatements } from './branches.ts';
 import { eachStatements } from './loops.ts';
 import { camelName } from '../scope.ts';
@@ -127,7 +127,7 @@ function statementLines(statement: Statement, context: StatementContext): string
     case 'try':
       return tryStatements(statement, inner);
     case 'progress':
-      return [`await context.progress(${plainCode(statement.value, context)});`];
+      return [`await context.progress(${numberCode(statement.value, context)});`];
     case 'log':
       return [`context.log.info(${plainCode(statement.message, context)});`];
     case 'return':

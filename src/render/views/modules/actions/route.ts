@@ -1,4 +1,4 @@
-import type { ActionBlueprint, GetEndpoint, TableBlueprint } from '../../../../blueprint/model.ts';
+import type { ActionBlueprint, TableBlueprint } from '../../../../blueprint/model.ts';
 import { quoteString } from '../../../engine.ts';
 import { objectLiteral } from '../../../expressions/literal.ts';
 import { parameterSchema } from '../../../expressions/typebox.ts';
@@ -140,12 +140,12 @@ function replyLines(
     ];
   }
   const table = answeredTable(action, context);
-  const location = locationOf(action, { result, context });
+  const { location } = action;
   const isTagged = table?.versioned === true && isWholeRow(action);
   if (isTagged) imports.value('../../http/etag.ts', 'versionTag');
   const headers = [
     ...(action.status === 200 ? [] : [`.code(${action.status})`]),
-    ...(location === undefined ? [] : [`.header('location', ${location})`]),
+    ...(location === undefined ? [] : [`.header('location', ${placeOf(location, result)})`]),
     ...(isTagged ? [`.header('etag', versionTag(${result}.version))`] : []),
   ];
   return headers.length === 0 ? [] : [`reply${headers.join('')};`];
@@ -156,16 +156,6 @@ function isWholeRow({ program: { returns } }: ActionBlueprint): boolean {
 }
 
 /** Where the new row can be read. */
-function locationOf(
-  { location }: ActionBlueprint,
-  { result, context }: { result: string; context: RoutesContext },
-): string | undefined {
-  if (location === undefined) return undefined;
-  const get = context.lookup
-    .endpointsOf(location)
-    .find(
-      (endpoint): endpoint is GetEndpoint =>
-        endpoint.kind === 'get' && endpoint.key.column === 'id' && endpoint.pathColumns.length === 0,
-    );
-  return get === undefined ? undefined : `\`\${app.prefix}${fillPath(get.path, () => `${result}.id`)}\``;
+function placeOf(path: string, row: string): string {
+  return `\`\${app.prefix}${fillPath(path, () => `${row}.id`)}\``;
 }
