@@ -9,7 +9,6 @@ export interface EventsView {
   readonly imports: readonly string[];
   readonly events: readonly {
     readonly name: string;
-    readonly description: string;
     readonly data: string;
     /** Names of tasks, as entries of a list. */
     readonly tasks: string;
@@ -28,9 +27,8 @@ export function eventsView(lookup: Lookup): EventsView {
   }
   const options = { context: { lookup, imports, root: './' } };
   return {
-    events: events.map(({ name, description, data, tasks }) => ({
+    events: events.map(({ name, data, tasks }) => ({
       name: quoteString(name),
-      description,
       data: typeCode(
         {
           kind: 'object',
