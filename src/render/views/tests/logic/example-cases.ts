@@ -1,9 +1,9 @@
-import type { ExampleBlueprint, InputField, InputShape, Literal } from '../../../../blueprint/model.ts';
+import type { ExampleBlueprint, InputField, InputShape, Literal, ValueType } from '../../../../blueprint/model.ts';
 import { tablesHold } from './database-state.ts';
 import type { Invocation } from './invocation.ts';
 import { writeTest } from './write-test.ts';
 import { giveFields } from './world/give.ts';
-import { fromShape } from './world/shape-values.ts';
+import { fromShape, fromType } from './world/shape-values.ts';
 import { isRecord } from './world/samples.ts';
 import { findSuccess, rehearse } from './world/search.ts';
 import { type Plain, Unforeseen } from './world/values.ts';
@@ -12,8 +12,9 @@ import type { World } from './world/world.ts';
 interface ExamplePlace {
   readonly invocation: Invocation;
   readonly fields: readonly InputField[];
-  /** What is returned, as declared; without it an example's result is compared as it stands. */
+  /** What is returned, as declared or as inferred. */
   readonly returns?: InputShape;
+  readonly result?: ValueType;
   /** Tests that this example could run without any row are written whatever a rehearsal says. */
   readonly isPure: boolean;
 }
@@ -23,7 +24,8 @@ export function exampleCases(examples: readonly ExampleBlueprint[], place: Examp
   return examples.flatMap((example) => exampleCase(example, place));
 }
 
-function exampleCase(example: ExampleBlueprint, { invocation, fields, returns, isPure }: ExamplePlace): string[] {
+function exampleCase(example: ExampleBlueprint, place: ExamplePlace): string[] {
+  const { invocation, fields, isPure } = place;
   const world = worldOf(example, { invocation, fields });
   if (world === undefined) return [];
   const scenario = { ...invocation.scenario, begin: () => world };
@@ -37,10 +39,10 @@ function exampleCase(example: ExampleBlueprint, { invocation, fields, returns, i
       write: (arrangement) => invocation.fails(arrangement, failure),
     });
   }
-  const expectedResult = example.returns === undefined ? undefined : resultOf(example.returns, returns);
+  const expectedResult = example.returns === undefined ? undefined : resultOf(example.returns, place);
   const success = findSuccess(scenario);
   if (success === undefined) {
-    if (!isPure) return [];
+    if (!isPure || expectedResult === undefined) return [];
     return writeTest(example.name, {
       world,
       invocation,
@@ -60,10 +62,11 @@ function exampleCase(example: ExampleBlueprint, { invocation, fields, returns, i
   });
 }
 
-function resultOf(literal: Literal, shape: InputShape | undefined): Plain | undefined {
+/** @returns undefined for what a test cannot compare with, such as a row */
+function resultOf(literal: Literal, { returns, result }: ExamplePlace): Plain | undefined {
   try {
-    if (shape !== undefined) return fromShape(shape, literal);
-    return typeof literal === 'object' && literal !== null ? undefined : literal;
+    if (returns !== undefined) return fromShape(returns, literal);
+    return result === undefined ? undefined : fromType(result, literal);
   } catch (error) {
     if (error instanceof Unforeseen) return undefined;
     throw error;

@@ -47,6 +47,7 @@ function functionTest(called: FunctionBlueprint, { lookup, uses }: Place): FileR
             fields: called.input,
             isPure: called.effects.size === 0,
             ...(called.returns === undefined ? {} : { returns: called.returns.shape }),
+            ...(called.result === undefined ? {} : { result: called.result }),
           }),
           ...programCases(invocation, { lookup, hasExamples: called.examples.length > 0 }),
         ];
@@ -65,7 +66,12 @@ function actionTest(action: ActionBlueprint, { lookup, uses, folder }: Place & {
   return request(`modules/${folder}/${kebab(action.operationId)}`, {
     name: `${action.method} ${lookup.blueprint.project.basePath}${action.planPath}`,
     cases: [
-      ...exampleCases(action.examples, { invocation, fields, isPure: false }),
+      ...exampleCases(action.examples, {
+        invocation,
+        fields,
+        isPure: false,
+        ...(action.program.returns === undefined ? {} : { result: action.program.returns }),
+      }),
       ...programCases(invocation, { lookup }),
       ...inputCases(action, invocation),
     ],

@@ -114,7 +114,8 @@ export class DataSteps {
     const { rows, parameters, leaves } = this.#queries.matching(use, around);
     if (rows.length === 0) this.#options.journal.empty.push(leaves);
     const changed = rows.map((row) => this.#rows.update(row, { set, parameters, around }));
-    return byId ? (changed[0] ?? known(null)) : known(new ListValue(changed, { ordered: false }));
+    if (byId) return changed[0] ?? known(null, leaves);
+    return known(new ListValue(changed, { ordered: false }), leaves);
   }
 
   #change(statement: Step<'change'>, { around, path }: Frame): Traced {

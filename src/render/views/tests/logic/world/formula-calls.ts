@@ -202,6 +202,9 @@ function decideText({ plain }: Traced, { world }: Surroundings): string {
   return decideWholly(plain, world);
 }
 
+/** Five of them: the present may be that far from when a test was written. */
+const fewYears = 5 * 365 * 86_400_000;
+
 const lengths: Readonly<Record<string, number>> = {
   seconds: 1000,
   minutes: 60_000,
@@ -213,12 +216,30 @@ const lengths: Readonly<Record<string, number>> = {
 /** A time near the present stays near it, as far as a test can tell. */
 function addTime([moment, amount, unit]: readonly Traced[]): Traced {
   const steps = toDecimal(numberOf(amount?.plain ?? null)).toNumber();
-  const length = lengths[String(unit?.plain)];
+  const word = String(unit?.plain);
+  const months = word === 'months' ? steps : word === 'years' ? steps * 12 : undefined;
+  const time = months === undefined ? steps * (lengths[word] ?? Number.NaN) : months * (lengths['weeks'] ?? 0) * 4;
   if (moment?.plain instanceof Floating) {
-    const years = (steps * (length ?? 31_536_000_000)) / 31_536_000_000;
-    if (Math.abs(years) > 5) throw new Unforeseen('a time far from the present');
+    if (!(Math.abs(time) <= fewYears)) throw new Unforeseen('a time far from the present');
     return known(moment.plain);
   }
-  if (!(moment?.plain instanceof Moment) || length === undefined) throw new Unforeseen('a time that is not known');
-  return known(new Moment(moment.plain.time + steps * length));
+  if (typeof moment?.plain === 'string') {
+    const moved = addTime([known(new Moment(Date.parse(moment.plain))), amount ?? known(null), unit ?? known(null)]);
+    if (!(moved.plain instanceof Moment) || !(time % (lengths['days'] ?? 1) === 0))
+      throw new Unforeseen('a part of a day');
+    return known(new Date(moved.plain.time).toISOString().slice(0, 10));
+  }
+  if (!(moment?.plain instanceof Moment)) throw new Unforeseen('a time that is not known');
+  return known(new Moment(months === undefined ? moment.plain.time + time : addMonths(moment.plain.time, months)));
+}
+
+/** The last day of the month where it has fewer. */
+function addMonths(time: number, months: number): number {
+  const date = new Date(time);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const days = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, days));
+  return date.getTime();
 }

@@ -1,4 +1,4 @@
-import type { InputShape, Literal } from '../../../../../blueprint/model.ts';
+import type { InputShape, Literal, ValueType } from '../../../../../blueprint/model.ts';
 import { fromLiteral, isList, isRecord } from './samples.ts';
 import { found, known, ListValue, ObjectValue, type Plain, Unforeseen } from './values.ts';
 
@@ -20,4 +20,29 @@ export function fromShape(shape: InputShape, literal: Literal): Plain {
     return [name.key, known(null)] as const;
   });
   return new ObjectValue(new Map(fields));
+}
+
+/** A literal of the plan as a value of an inferred type. */
+export function fromType(type: ValueType, literal: Literal): Plain {
+  if (literal === null) return null;
+  switch (type.kind) {
+    case 'list':
+      if (!isList(literal)) throw new Unforeseen('an example that is no list');
+      return new ListValue(literal.map((item) => known(fromType(type.of, item))));
+    case 'object': {
+      if (!isRecord(literal)) throw new Unforeseen('an example that is no object');
+      const fields = type.fields.flatMap(({ name, type: inner }) => {
+        const given = literal[name.snake];
+        return given === undefined ? [] : [[name.key, known(fromType(inner, given))] as const];
+      });
+      return new ObjectValue(new Map(fields));
+    }
+    case 'decimal':
+    case 'datetime':
+    case 'json':
+      return fromLiteral({ kind: type.kind }, literal);
+    default:
+      if (typeof literal === 'object') throw new Unforeseen('an example of another type');
+      return literal;
+  }
 }
