@@ -43,7 +43,7 @@ function writeFunction(
   { options, taken }: { options: ProgramOptions; taken: readonly string[] },
 ): string {
   const { kind, name, context: call } = options;
-  const scope = new Scope(undefined, [name, ...taken, 'db', 'context']);
+  const scope = new Scope({ taken: [name, ...taken, 'db', 'context'] });
   const { parameters, db } = runsOn(program, options);
   const given = givenTo(program, { options, scope });
   const lines = writeStatements(program.block.statements, {

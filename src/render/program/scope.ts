@@ -36,17 +36,24 @@ export function parameterName(name: string, taken: ReadonlySet<string>): string 
 /** The names of one block of code: none is that of an import, nor of anything that is visible from here. */
 export class Scope {
   readonly #parent: Scope | undefined;
+  readonly #isCallback: boolean;
   readonly #taken = new Set<string>();
   readonly #variables = new Map<Variable, string>();
 
-  constructor(parent?: Scope, taken: Iterable<string> = []) {
-    this.#parent = parent;
-    this.#taken = new Set(taken);
+  constructor(options: { parent?: Scope; taken?: Iterable<string>; isCallback?: boolean } = {}) {
+    this.#parent = options.parent;
+    this.#isCallback = options.isCallback ?? false;
+    this.#taken = new Set(options.taken);
   }
 
   /** A block inside this one. */
   inner(): Scope {
-    return new Scope(this);
+    return new Scope({ parent: this });
+  }
+
+  /** The body of a function inside this block, which returns what is to be known behind it. */
+  callback(): Scope {
+    return new Scope({ parent: this, isCallback: true });
   }
 
   isTaken(name: string): boolean {
@@ -79,6 +86,12 @@ export class Scope {
   /** Declared in this very block. */
   hasOwn(variable: Variable): boolean {
     return this.#variables.has(variable);
+  }
+
+  /** Declared in this block, or around it in the same callback. */
+  isInCallback(variable: Variable): boolean {
+    if (this.#variables.has(variable)) return true;
+    return !this.#isCallback && (this.#parent?.isInCallback(variable) ?? false);
   }
 
   /** Undefined when the variable is not declared yet. */

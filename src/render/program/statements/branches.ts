@@ -16,7 +16,10 @@ type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 /** `let status: string;` for each variable that all ways through a statement set. */
 export function declareResults(results: readonly Variable[], context: StatementContext): string[] {
   return results
-    .filter((variable) => context.scope.find(variable) === undefined || context.returned.has(variable))
+    .filter((variable) => {
+      if (context.scope.find(variable) === undefined) return true;
+      return context.returned.has(variable) && !context.scope.isInCallback(variable);
+    })
     .map((variable) => {
       chooseForm(variable, { context });
       const name = context.scope.declare(variable);
@@ -47,12 +50,17 @@ function ifLines(
   }
   const body = write(whenTrue, context);
   const [only, other] = body;
-  if (isAlone && only !== undefined && other === undefined && only.startsWith('return')) return guard(test.text, only);
+  if (isAlone && only !== undefined && other === undefined && isShort(only)) return guard(test.text, only);
   const lines = [`if (${test.text}) {`, ...body, '}'];
   if (isAlone) return lines;
   const chained = onlyIf(whenFalse);
   const rest = chained === undefined ? ['{', ...write(whenFalse, context), '}'] : ifLines(chained, { context, write });
   return [...lines.slice(0, -1), `} else ${rest[0] ?? ''}`, ...rest.slice(1)];
+}
+
+/** A statement that stands behind `if (…)` without braces. */
+function isShort(line: string): boolean {
+  return !/^(const|let|if|for|try|switch|\/\/)\b/.test(line);
 }
 
 /** `else if`: a branch that is nothing but another `if`, and declares nothing for it. */

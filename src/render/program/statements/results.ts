@@ -15,7 +15,7 @@ export interface Assignment {
 /** `const order = …;`, `let order = …;`, or `order = …;` for one that is declared. */
 export function assign(value: string, { variable, context, others = [], type = '' }: Assignment): string {
   const { scope, returned, mutable } = context;
-  const isInner = returned.has(variable) && !scope.hasOwn(variable);
+  const isInner = returned.has(variable) && !scope.isInCallback(variable);
   const known = isInner ? undefined : scope.find(variable);
   if (known !== undefined) return `${known} = ${value};`;
   const name = scope.declare(variable, ...others);

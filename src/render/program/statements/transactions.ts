@@ -48,7 +48,7 @@ function inside(
   block: Block,
   { returned, context }: { returned: readonly Variable[]; context: StatementContext },
 ): { inner: StatementContext; db: string } {
-  const scope = context.scope.inner();
+  const scope = context.scope.callback();
   const db = scope.claim('tx');
   const mutable = mutableVariables(block);
   const own = { scope, db, context: `{ ...context, db: ${db} }`, inTry: false, returned: new Set(returned), mutable };

@@ -140,7 +140,7 @@ export function changeStatements(statement: Of<'change'>, context: StatementCont
   const refused = refusal(use, context);
   if (!statement.isResultRead) return guard(`(${call}) === undefined`, refused);
   const { scope } = context;
-  const isInner = context.returned.has(variable) && !scope.hasOwn(variable);
+  const isInner = context.returned.has(variable) && !scope.isInCallback(variable);
   const isRenamed = scope.hasOwn(variable) || isInner;
   const name = scope.claim('changed', 'updated', `changed${table.entity.pascal}`);
   const lines = [`const ${name} = ${call};`, ...guard(`${name} === undefined`, refused)];
