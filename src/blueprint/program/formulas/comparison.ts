@@ -69,11 +69,11 @@ function align(node: Part, { left, right, operator, context }: Comparing): Sides
     const expected = side.type.kind === 'row' ? 'its id' : 'single values';
     return fail(context, node, { code: 'wrong-type', message, expected });
   }
-  if (isText(left) && right.kind === 'literal' && typeof right.value === 'string') {
+  if (takesText(left, operator) && right.kind === 'literal' && typeof right.value === 'string') {
     const fitted = fit(right, withNull(left.type), options);
     return fitted && { left, right: fitted };
   }
-  if (isText(right) && left.kind === 'literal' && typeof left.value === 'string') {
+  if (takesText(right, operator) && left.kind === 'literal' && typeof left.value === 'string') {
     const fitted = fit(left, withNull(right.type), options);
     return fitted && { left: fitted, right };
   }
@@ -90,9 +90,10 @@ function align(node: Part, { left, right, operator, context }: Comparing): Sides
   return { left, right };
 }
 
-/** Enums, ids, dates and datetimes are written as texts. */
-function isText({ type }: Expression): boolean {
-  return ['text', 'enum', 'date', 'datetime'].includes(type.kind);
+/** Enums, ids, dates and datetimes are written as texts; in an order any text can stand beside the value of an enum. */
+function takesText({ type }: Expression, operator: ComparisonOperator): boolean {
+  if (type.kind === 'enum') return operator === '==' || operator === '!=';
+  return ['text', 'date', 'datetime'].includes(type.kind);
 }
 
 function areApart({ type: left }: Expression, { type: right }: Expression): boolean {

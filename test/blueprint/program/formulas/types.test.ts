@@ -60,6 +60,7 @@ describe('formulas have the type', () => {
     ['order.total == 10.5', 'boolean'],
     ['order.status == "paid"', 'boolean'],
     ['order.status === "paid"', 'boolean'],
+    ['order.status < "q"', 'boolean'],
     ['order.note == null', 'boolean'],
     ['order.note == some_text', 'boolean'],
     ['day >= "2026-01-31"', 'boolean'],
