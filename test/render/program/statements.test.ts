@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { functionBody, functionFile } from './function-code.ts';
 
 const byId = { get: 'products', where: 'id == product_id', as: 'product' };
@@ -104,36 +105,46 @@ describe('names', () => {
 
 describe('branches', () => {
   test('a variable that both branches set is a conditional expression', async () => {
-    const steps = [
-      { if: 'n > 5', then: [{ set: { size: 'large' } }], else: [{ set: { size: 'small' } }] },
-      { return: '= size' },
-    ];
+    const steps = parse(`
+      - { if: n > 5, then: [{ set: { size: large } }], else: [{ set: { size: small } }] }
+      - return: = size
+    `);
     expect(await functionBody({ input: { n: 'integer' }, steps })).toBe(
       `const size = n > 5 ? 'large' : 'small';\nreturn size;`,
     );
   });
 
   test('a condition with a single demand is one line', async () => {
-    const steps = [
-      { if: 'n > 5', then: [{ require: 'n < 9', else: { status: 422, code: 'TOO_MUCH', message: 'Only {n}.' } }] },
-    ];
+    const steps = parse(`
+      - if: n > 5
+        then:
+          - require: n < 9
+            else: { status: 422, code: TOO_MUCH, message: "Only {n}." }
+    `);
     expect(await functionBody({ input: { n: 'integer' }, steps })).toBe(
       "if (n > 5 && n >= 9) throw new AppError(422, 'TOO_MUCH', `Only ${n}.`);",
     );
   });
 
   test('else if, switch and assignments stand apart', async () => {
-    const steps = [
-      { set: { total: 0 } },
-      { set: { name: 'x' } },
-      {
-        if: 'n > 5',
-        then: [{ set: { total: 1 } }, { set: { name: 'big' } }],
-        else: [{ if: 'n > 3', then: [{ set: { total: '= total + n' } }] }],
-      },
-      { switch: 'n', cases: { 1: [{ set: { total: '= total * 2' } }] }, else: [{ set: { total: 7 } }] },
-      { return: { total: '= total', name: '= name' } },
-    ];
+    const steps = parse(`
+      - set: { total: 0 }
+      - set: { name: x }
+      - if: n > 5
+        then:
+          - set: { total: 1 }
+          - set: { name: big }
+        else:
+          - if: n > 3
+            then:
+              - set: { total: = total + n }
+              - set: { name: middle }
+      - switch: n
+        cases:
+          1: [set: { total: = total * 2 }]
+        else: [set: { total: 7 }]
+      - return: { total: = total, name: = name }
+    `);
     expect(await functionBody({ input: { n: 'integer' }, steps })).toBe(`let total = 0;
 let name = 'x';
 
@@ -142,6 +153,7 @@ if (n > 5) {
   name = 'big';
 } else if (n > 3) {
   total += n;
+  name = 'middle';
 }
 
 switch (n) {
@@ -154,6 +166,18 @@ switch (n) {
 }
 
 return { total, name };`);
+  });
+
+  test('a single statement stands behind its condition', async () => {
+    const steps = parse(`
+      - set: { total: 0 }
+      - if: n > 5
+        then: [set: { total: = n }]
+      - return: = total
+    `);
+    expect(await functionBody({ input: { n: 'integer' }, steps })).toBe(
+      'let total = 0;\nif (n > 5) total = n;\nreturn total;',
+    );
   });
 
   test('what catch reads is what a client would be told', async () => {

@@ -3,6 +3,7 @@ import { propertyAccess } from '../../expressions/literal.ts';
 import { literalCode } from './literals.ts';
 import { binding, type Code, code, receiver } from '../code.ts';
 import type { ExpressionContext } from '../context.ts';
+import { nullTest } from './comparison.ts';
 import { nullishOperand } from './values.ts';
 
 type Member = Extract<Expression, { kind: 'member' }>;
@@ -19,12 +20,24 @@ export function member(expression: Member, context: ExpressionContext): Code {
       : code(taken.name);
   if (field?.optional !== undefined && field.optional.default !== null) {
     const fallback = literalCode(field.optional.default, { type: field.type, context });
+    // The default is for objects that lack the field; where there is no object, there is nothing.
+    if (isChained) return behindTest(expression, { fallback: fallback.text, context });
     return code(`${nullishOperand(written)} ?? ${fallback.text}`, binding.nullish);
   }
   if (!type.nullable) return written;
   if (field?.optional !== undefined) return { ...written, missing: 'either' };
   if (!isChained) return written;
   return { ...written, missing: field !== undefined && !field.type.nullable ? 'undefined' : 'either' };
+}
+
+/** `lines[0] === undefined ? null : (lines[0].rate ?? 0.2)` */
+function behindTest(
+  { object, key }: Member,
+  { fallback, context }: { fallback: string; context: ExpressionContext },
+): Code {
+  const isMissing = nullTest(object, { operator: '==', context }).text;
+  const field = `${receiver(context.write(object, context))}${access(key, false)}`;
+  return code(`${isMissing} ? null : (${field} ?? ${fallback})`, binding.conditional);
 }
 
 function access(key: string, isChained: boolean): string {

@@ -1,4 +1,5 @@
 import type { Expression } from '../../../blueprint/model.ts';
+import { quoteString } from '../../engine.ts';
 import { propertyAccess } from '../../expressions/literal.ts';
 import { type Code, code, receiver } from '../code.ts';
 import { type ExpressionContext, useOwn } from '../context.ts';
@@ -24,11 +25,9 @@ function textCall(expression: CallExpression, context: ExpressionContext): Code 
       // Code points: a character beyond the basic plane counts once.
       return code(`[...${argument(first)}].length`);
     case 'lower':
-      return code(`${text()}.toLowerCase()`);
     case 'upper':
-      return code(`${text()}.toUpperCase()`);
     case 'trim':
-      return code(`${text()}.trim()`);
+      return changedText(expression.function, { first, context });
     case 'contains':
       return code(`${text()}.includes(${argument(second)})`);
     case 'hash':
@@ -50,6 +49,19 @@ function textCall(expression: CallExpression, context: ExpressionContext): Code 
     default:
       return undefined;
   }
+}
+
+const textMethods = { lower: 'toLowerCase', upper: 'toUpperCase', trim: 'trim' } as const;
+
+/** What the plan writes out is written out as it is then. */
+function changedText(
+  name: keyof typeof textMethods,
+  { first, context }: { first: Expression | undefined; context: ExpressionContext },
+): Code {
+  if (first === undefined) throw new TypeError(`${name} takes a text`);
+  const method = textMethods[name];
+  if (first.kind === 'literal' && typeof first.value === 'string') return code(quoteString(first.value[method]()));
+  return code(`${receiver(context.write(first, context))}.${method}()`);
 }
 
 /** `addTime(order.createdAt, { days: 14 })` */

@@ -99,7 +99,7 @@ function isNull(expression: Expression): boolean {
   return expression.kind === 'literal' && expression.value === null;
 }
 
-function nullTest(
+export function nullTest(
   expression: Expression,
   { operator, context }: { operator: '==' | '!='; context: ExpressionContext },
 ): Code {
@@ -114,9 +114,10 @@ function nullTest(
   return code(`${text} ${sign} undefined ${word} ${text} ${sign} null`, level);
 }
 
-/** A name, or a member of one. */
+/** A name, or a member or an element of one. */
 export function isPath(expression: Expression): boolean {
   if (expression.kind === 'member') return isPath(expression.object);
+  if (expression.kind === 'element') return isPath(expression.list);
   return expression.kind === 'variable' || expression.kind === 'input' || expression.kind === 'user';
 }
 

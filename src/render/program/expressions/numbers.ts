@@ -1,5 +1,5 @@
 import type { Expression } from '../../../blueprint/model.ts';
-import { big, type Code, code, receiver } from '../code.ts';
+import { big, binding, type Code, code, operand, receiver } from '../code.ts';
 import { type ExpressionContext, useOwn, usesTextDecimals } from '../context.ts';
 import { callbackCode, openCallback } from './callbacks.ts';
 import type { CallExpression } from './calls.ts';
@@ -51,9 +51,8 @@ function sum(expression: CallExpression, context: ExpressionContext): Code {
 }
 
 function term(body: Expression, context: ExpressionContext, isExact: boolean): string {
-  const { text } = context.write(body, context);
-  const needsParentheses = !isExact && /[?:]|&&|\|\||^-| [+-] /.test(text) && !/^[\w.]+\(.*\)$/.test(text);
-  return needsParentheses ? `(${text})` : text;
+  const written = context.write(body, context);
+  return isExact ? written.text : operand(written, binding.multiplicative);
 }
 
 function result(text: string, isBig: boolean): Code {
