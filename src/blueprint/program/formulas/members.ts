@@ -30,13 +30,25 @@ function checkLink(node: MemberExpression, context: FormulaContext): Link | unde
   // `a?.b.c` is null as a whole where `a` is null: `a?.b?.c` says so link by link.
   const optional = object.expression.type.nullable;
   const member = readMember(node, { object: object.expression, optional, context });
-  if (member === undefined) return undefined;
+  if (member === undefined || !isDefaultKnown(node, member, context)) return undefined;
   const path = pathOf(member);
   if (path !== undefined && context.nonNull.has(path)) {
     return { expression: { ...member, type: withoutNull(member.type) }, isNullable: false };
   }
   const isNullable = member.type.nullable;
   return { expression: optional ? { ...member, type: withNull(member.type) } : member, isNullable };
+}
+
+/** Whether a default is meant or null depends on whether there is an object: this has to be asked of a name. */
+function isDefaultKnown(node: MemberExpression, member: Expression, context: FormulaContext): boolean {
+  if (member.kind !== 'member' || !member.optional || pathOf(member.object) !== undefined) return true;
+  const { type } = member.object;
+  const field = type.kind === 'object' ? type.fields.find(({ name }) => name.key === member.key) : undefined;
+  if (field?.optional === undefined || field.optional.default === null) return true;
+  const message = `\`${field.name.snake}\` has a default, which is not meant where \`?.\` finds nothing.`;
+  const expected = 'a step "set" before that names what is in front of ?.';
+  fail(context, node, { code: 'default-behind-question', message, expected });
+  return false;
 }
 
 function isPresent(node: MemberExpression, object: Expression, context: FormulaContext): boolean {
