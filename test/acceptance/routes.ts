@@ -1,4 +1,4 @@
-import { type Files, filesEnding } from './projects.ts';
+import { type Files, filesEnding, textOf } from './projects.ts';
 
 export interface Route {
   readonly file: string;
@@ -8,6 +8,27 @@ export interface Route {
   readonly options: string;
   /** The lines inside of its handler. */
   readonly handler: readonly string[];
+}
+
+/** A function of a service that a route calls. */
+export interface ServiceCall {
+  /** The file of the service. */
+  readonly path: string;
+  readonly name: string;
+}
+
+/** The services that a route's handler calls: functions of a table's service, or the one of an endpoint made of steps. */
+export function serviceCallsOf(files: Files, { file, handler }: Pick<Route, 'file' | 'handler'>): ServiceCall[] {
+  const code = handler.join('\n');
+  const imports = textOf(files, file).matchAll(/^import (?:\* as (\w+)|\{ (.*) \}) from '(.*\.service\.ts)';$/gm);
+  return [...imports].flatMap(([, alias, names = '', from = '']) => {
+    const path = new URL(from, `file:///${file}`).pathname.slice(1);
+    const called =
+      alias === undefined
+        ? names.split(', ').filter((name) => new RegExp(`(?<!\\.)\\b${name}\\(`).test(code))
+        : [...code.matchAll(new RegExp(`\\b${alias}\\.(\\w+)\\(`, 'g'))].map(([, name = '']) => name);
+    return called.map((name) => ({ path, name }));
+  });
 }
 
 /** The routes that the modules of a project register, as their source says. */
