@@ -4,6 +4,7 @@ import type { EndpointContext } from './endpoints/context.ts';
 import type { PermittedAction } from './logic/actions.ts';
 import type { EndpointBlueprint } from './model.ts';
 import { type Callers, resolveCallers, uniteCallers } from './permissions.ts';
+import { builtInOperations } from './reserved.ts';
 import type { RouteTable } from './routes.ts';
 
 export interface CompiledEndpoint {
@@ -15,9 +16,6 @@ interface EndpointsContext extends Omit<EndpointContext, 'readers'> {
   readonly hasAuth: boolean;
   readonly routes: RouteTable;
 }
-
-/** Operations that every project has, those of sign-in among them. */
-export const builtInOperations = ['register', 'login', 'refresh', 'logout', 'getMe', 'getHealth', 'getReadiness'];
 
 /**
  * Compiles all endpoints. Permissions come first for all of them, because what one may include depends on what its

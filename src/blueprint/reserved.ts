@@ -220,6 +220,11 @@ export const reservedParameters: ReadonlySet<string> = new Set([
   ...['page', 'pageSize', 'page_size', 'limit', 'cursor', 'sortBy', 'sort_by', 'search', 'q', 'from', 'to', 'include'],
 ]);
 
+/** Operations that every project has, those of sign-in among them. */
+export const builtInOperations: readonly string[] = [
+  ...['register', 'login', 'refresh', 'logout', 'getMe', 'getHealth', 'getReadiness'],
+];
+
 /** Tables that the emitted project makes for itself, and what for: `templates/auth`, `templates/work`. */
 export const systemTables: ReadonlyMap<string, 'sign-in' | 'tasks'> = new Map([
   ['refresh_tokens', 'sign-in'],

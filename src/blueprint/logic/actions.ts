@@ -6,6 +6,7 @@ import { compact } from '../compact.ts';
 import type { ActionBlueprint, EndpointBlueprint, InputField } from '../model.ts';
 import { plainRules } from '../junctions.ts';
 import type { Callers } from '../permissions.ts';
+import { builtInOperations } from '../reserved.ts';
 import { compileProgram } from '../program/steps/compile-program.ts';
 import type { LogicContext, ProgramOptions } from '../program/steps/context.ts';
 import { freeOperation, wordAction } from './action-names.ts';
@@ -35,7 +36,8 @@ interface ActionsContext {
 /** Compiles the endpoints of steps. */
 export function compileActions(permitted: readonly PermittedAction[], actions: ActionsContext): CompiledAction[] {
   const { logic, endpoints } = actions;
-  const taken = new Set([...takenIdentifiers(logic), ...endpoints.map(({ operationId }) => operationId)]);
+  const operations = endpoints.map(({ operationId }) => operationId);
+  const taken = new Set([...takenIdentifiers(logic), ...builtInOperations, ...operations]);
   const files = new Set([...logic.endpoints.schema.values()].map(({ names }) => names.name.kebab));
   const isTaken = (operation: string): boolean => taken.has(operation) || files.has(kebabOf(operation));
   return permitted.flatMap((action) => {
@@ -122,7 +124,8 @@ function inputsOf(
   const seen = new Set<string>();
   for (const segment of endpoint.segments) {
     if (segment.kind === 'word') continue;
-    if (seen.has(segment.name)) {
+    const { key } = namesOf(segment.name, logic.project.casing);
+    if (seen.has(key)) {
       logic.report.error({
         code: 'parameter-repeated',
         message: `\`{${segment.name}}\` stands in this path twice.`,
@@ -132,7 +135,7 @@ function inputsOf(
       });
       continue;
     }
-    seen.add(segment.name);
+    seen.add(key);
     const declared = fields.find(({ name }) => name.snake === segment.name);
     if (declared !== undefined) fromPath.add(declared);
     const parameter = declared ?? parameterOf(segment, { logic, path });
