@@ -44,6 +44,7 @@ export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
     ...(uses.steps.has('signIn') ? [fill('test/people.ts', peopleView(lookup))] : []),
     ...(uses.steps.has('testContext') ? [fill('test/context.ts', contextView(blueprint))] : []),
     ...(uses.steps.has('whileRefusing') ? [copy('failures.ts')] : []),
+    ...(uses.steps.has('holdRow') ? [copy('contention.ts')] : []),
     fill('test/setup/sequence.ts', { usesNth: factories.some(({ usesNth }) => usesNth) }),
     ...factories.map(({ request }) => request),
     fill('test/config.test.ts', { hasAuth: blueprint.auth !== undefined }),

@@ -3,6 +3,7 @@ import { quoteString } from '../../../engine.ts';
 import { callerOf } from '../caller.ts';
 import type { TestFile } from '../test-file.ts';
 import { Arrangement } from './arrangement.ts';
+import { contentionCode } from './contention-code.ts';
 import { expectedValue } from './expected-value.ts';
 import { failureEntries } from './failure-code.ts';
 import { type Done, type Invocation, matcherOf } from './invocation.ts';
@@ -61,9 +62,13 @@ export function actionInvocation(action: ActionBlueprint, file: TestFile): Invoc
         expected: ['expect(response.status).toBe(500);'],
       });
     },
-    races: (arrangement, failure) =>
+    races: (arrangement, { failure, row }) =>
       connected(arrangement, {
-        when: [`const responses = await Promise.all([${request(arrangement)}, ${request(arrangement)}]);`],
+        when: contentionCode(arrangement, {
+          row,
+          variable: 'responses',
+          running: `Promise.all([${request(arrangement)}, ${request(arrangement)}])`,
+        }),
         expected: [
           `expect(responses.map(({ status }) => status).sort()).toEqual([${[action.status, failure.status].sort().join(', ')}]);`,
           `expect(responses.find(({ status }) => status === ${failure.status})?.body.error.code).toBe(${quoteString(failure.code)});`,

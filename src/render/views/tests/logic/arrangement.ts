@@ -34,7 +34,18 @@ export class Arrangement {
     this.world = world;
     this.file = file;
     this.#caller = caller;
-    for (const name of ['connected', 'service', 'response', 'responses', 'results', 'result', 'context', ...reserved])
+    for (const name of [
+      'both',
+      'release',
+      'connected',
+      'service',
+      'response',
+      'responses',
+      'results',
+      'result',
+      'context',
+      ...reserved,
+    ])
       this.#names.take(name);
     for (const number of named) this.nameOf(number);
   }

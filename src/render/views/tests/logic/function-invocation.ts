@@ -2,6 +2,7 @@ import type { FunctionBlueprint } from '../../../../blueprint/model.ts';
 import { takesContext } from '../../work/usage.ts';
 import type { TestFile } from '../test-file.ts';
 import { Arrangement } from './arrangement.ts';
+import { contentionCode } from './contention-code.ts';
 import { expectedValue } from './expected-value.ts';
 import { failureEntries } from './failure-code.ts';
 import { type Done, type Invocation, matcherOf } from './invocation.ts';
@@ -55,8 +56,12 @@ export function functionInvocation(called: FunctionBlueprint, file: TestFile): I
               expected: [`await expect(${broken}).rejects.toHaveProperty('cause.message', 'refused by a test');`],
             };
           },
-          races: (arrangement, failure) => ({
-            when: [`const results = await Promise.allSettled([${call(arrangement)}, ${call(arrangement)}]);`],
+          races: (arrangement, { failure, row }) => ({
+            when: contentionCode(arrangement, {
+              row,
+              variable: 'results',
+              running: `Promise.allSettled([${call(arrangement)}, ${call(arrangement)}])`,
+            }),
             expected: [
               "expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);",
               `expect(results).toContainEqual({ status: 'rejected', reason: expect.objectContaining({ ${entriesOf(failure, arrangement)} }) });`,

@@ -2,6 +2,7 @@ import type { Arrangement } from './arrangement.ts';
 import type { Expected } from './expected-value.ts';
 import type { Failure } from './world/outcome.ts';
 import type { Scenario } from './world/search.ts';
+import type { Race } from './world/trials.ts';
 import type { Plain } from './world/values.ts';
 import type { World } from './world/world.ts';
 
@@ -26,7 +27,7 @@ export interface Invocation {
   /** A write fails on the way; absent where that cannot be seen from outside. */
   breaks?(arrangement: Arrangement, write: { readonly table: string; readonly action: string }): Done;
   /** Two at the same time, of which one fails; absent where there is no such thing. */
-  races?(arrangement: Arrangement, failure: Failure): Done;
+  races?(arrangement: Arrangement, race: Pick<Race, 'failure' | 'row'>): Done;
 }
 
 /** `toEqual` where the whole value is known, else `toMatchObject`. */

@@ -118,12 +118,12 @@ function races(success: Rehearsed, invocation: Invocation): string[] {
   const { races: seeRace, scenario } = invocation;
   const race = seeRace === undefined ? undefined : findRace(success, scenario);
   if (seeRace === undefined || race === undefined) return [];
-  const { world, rehearsal, tables, failure } = race;
+  const { world, rehearsal, tables } = race;
   return writeTest('lets one of two through that come at the same time when there is enough for one', {
     world,
     invocation,
     write: (arrangement) => {
-      const { when, expected } = seeRace(arrangement, failure);
+      const { when, expected } = seeRace(arrangement, race);
       return { when, expected: [...expected, ...tablesHold(tables, { rehearsal, arrangement })] };
     },
   });

@@ -32,6 +32,8 @@ export interface Race {
   /** After both. */
   readonly rehearsal: Rehearsal;
   readonly failure: Failure;
+  /** Number of the row that both lock. */
+  readonly row: number;
   /** Where it shows that only one got through. */
   readonly tables: readonly string[];
 }
@@ -54,7 +56,7 @@ export function findRace(success: Rehearsed, scenario: Scenario): Race | undefin
       const wanted = tablesOf(cells, world);
       const written = race.rehearsal.journal.writes.map(({ table }) => table);
       // Where the row itself tells nothing, what was written tells that it happened once.
-      return { ...race, tables: wanted.some((table) => written.includes(table)) ? wanted : written };
+      return { ...race, row: rowOf(cells), tables: wanted.some((table) => written.includes(table)) ? wanted : written };
     }
   }
   return undefined;
@@ -78,6 +80,11 @@ function lockedNumbers(visit: Visit, world: World): Set<string> {
     return ['integer', 'money', 'decimal'].includes(columnOf(world.row(Number(row)).table, column).kind);
   });
   return new Set(cells);
+}
+
+function rowOf(cells: ReadonlySet<string>): number {
+  const [cell = ''] = cells;
+  return Number(/\d+/.exec(cell)?.[0]);
 }
 
 function tablesOf(cells: ReadonlySet<string>, world: World): string[] {
