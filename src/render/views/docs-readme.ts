@@ -6,6 +6,7 @@ import { describePermission } from './docs-permission.ts';
 import { logicView, type LogicView } from './docs-logic.ts';
 import { createLookup } from './lookup.ts';
 import { moduleFolder, tableFile } from './places.ts';
+import { workUsage, type WorkUsage } from './work/usage.ts';
 
 export interface ReadmeView {
   readonly name: string;
@@ -15,6 +16,7 @@ export interface ReadmeView {
   readonly basePath: string;
   readonly groups: readonly GroupRows[];
   readonly logic: LogicView;
+  readonly work: WorkUsage;
   /** A module to point at when explaining where things go. */
   readonly example: { readonly folder: string; readonly file: string };
 }
@@ -39,6 +41,7 @@ export function readmeView(blueprint: Blueprint): ReadmeView {
     basePath: project.basePath,
     groups: [...(auth === undefined ? [] : [authGroup(blueprint)]), ...endpointGroups(blueprint)],
     logic: logicView(blueprint),
+    work: workUsage(blueprint),
     example:
       table === undefined
         ? { folder: 'things', file: 'things' }
