@@ -26,6 +26,10 @@ function alignEquality(node: Part, comparing: Comparing): Sides | undefined {
   const { left, right, context } = comparing;
   const other = isNull(right) ? left : isNull(left) ? right : undefined;
   if (other === undefined) return align(node, comparing);
+  if (other.type.kind === 'null' && other.kind !== 'literal') {
+    const message = `${wordFor(other)} is always null here.`;
+    return fail(context, node, { code: 'always-null', message, expected: 'no second comparison' });
+  }
   if (other.type.nullable || context.isLenient) return { left, right };
   const message = `${wordFor(other)} is never null here.`;
   return fail(context, node, { code: 'never-null', message, expected: 'a comparison with a value, or none' });

@@ -3,7 +3,7 @@ import type { Expression } from '../expression.ts';
 import type { ValueType } from '../value-types.ts';
 import type { FormulaContext } from './context.ts';
 import { isPlaceholder } from './queries/placeholder.ts';
-import { withoutNull } from './types.ts';
+import { NULL, withoutNull } from './types.ts';
 
 /**
  * How facts name a value: `order`, `input.note`, `order.shippedAt`, `lines[0]`; a column begins with a colon.
@@ -33,28 +33,36 @@ function below(object: Expression, rest: string): string | undefined {
   return path === undefined ? undefined : `${path}${rest}`;
 }
 
+/** The paths that are not null when a condition has this outcome. */
+export function knownAfter(condition: Expression, outcome: boolean): ReadonlySet<string> {
+  const facts = factsAfter(condition, outcome);
+  return new Set([...facts].filter((fact) => !fact.startsWith(IS_NULL)));
+}
+
+/** In front of a path that is known to be null: TypeScript knows it, too, and refuses to look at it again. */
+const IS_NULL = '=';
+
 /** Conditions in conditions are asked again and again, for either outcome. */
 const known = new WeakMap<Expression, Map<boolean, ReadonlySet<string>>>();
 
-/** The paths that are not null when a condition has this outcome. */
-export function knownAfter(condition: Expression, outcome: boolean): ReadonlySet<string> {
+function factsAfter(condition: Expression, outcome: boolean): ReadonlySet<string> {
   const outcomes = known.get(condition) ?? new Map<boolean, ReadonlySet<string>>();
   known.set(condition, outcomes);
-  const paths = outcomes.get(outcome) ?? findKnown(condition, outcome);
-  outcomes.set(outcome, paths);
-  return paths;
+  const facts = outcomes.get(outcome) ?? findFacts(condition, outcome);
+  outcomes.set(outcome, facts);
+  return facts;
 }
 
-function findKnown(condition: Expression, outcome: boolean): ReadonlySet<string> {
+function findFacts(condition: Expression, outcome: boolean): ReadonlySet<string> {
   switch (condition.kind) {
     case 'not':
-      return knownAfter(condition.operand, !outcome);
+      return factsAfter(condition.operand, !outcome);
     case 'logical':
       return condition.operator === '??' ? NONE : afterLogical(condition, outcome);
     case 'comparison':
       return afterComparison(condition, outcome);
     case 'parameter':
-      return isPlaceholder(condition) ? knownAfter(condition.argument, outcome) : NONE;
+      return isPlaceholder(condition) ? factsAfter(condition.argument, outcome) : NONE;
     default:
       return NONE;
   }
@@ -67,22 +75,27 @@ type Comparison = Expression & { readonly kind: 'comparison' };
 
 function afterLogical({ operator, left, right }: Logical, outcome: boolean): ReadonlySet<string> {
   // `a && b` is true when both are, `a || b` is false when both are.
-  if ((operator === '&&') === outcome) return unite(knownAfter(left, outcome), knownAfter(right, outcome));
+  if ((operator === '&&') === outcome) return unite(factsAfter(left, outcome), factsAfter(right, outcome));
   // Otherwise either the left one decided, or the right one after the left one had gone the other way.
-  const first = knownAfter(left, outcome);
-  const second = unite(knownAfter(left, !outcome), knownAfter(right, outcome));
+  const first = factsAfter(left, outcome);
+  const second = unite(factsAfter(left, !outcome), factsAfter(right, outcome));
   return new Set([...first].filter((path) => second.has(path)));
 }
 
 function afterComparison({ operator, left, right }: Comparison, outcome: boolean): ReadonlySet<string> {
   if (operator !== '==' && operator !== '!=') return NONE;
   const isEqual = (operator === '==') === outcome;
-  if (isNull(right)) return isEqual ? NONE : pathsThrough(left);
-  if (isNull(left)) return isEqual ? NONE : pathsThrough(right);
+  if (isNull(right)) return isEqual ? nullAt(left) : pathsThrough(left);
+  if (isNull(left)) return isEqual ? nullAt(right) : pathsThrough(right);
   if (!isEqual) return NONE;
   // What equals something that is not null is not null either; TypeScript sees that of values it compares with ===.
   if (!right.type.nullable && isPlain(left.type)) return pathsThrough(left);
   return !left.type.nullable && isPlain(right.type) ? pathsThrough(right) : NONE;
+}
+
+function nullAt(expression: Expression): ReadonlySet<string> {
+  const path = pathOf(expression);
+  return path === undefined ? NONE : new Set([`${IS_NULL}${path}`]);
 }
 
 function isNull(expression: Expression): boolean {
@@ -124,7 +137,7 @@ export function assume(
   { condition, outcome }: { condition: Expression | undefined; outcome: boolean },
 ): FormulaContext {
   if (condition === undefined) return { ...context, isLenient: true };
-  const paths = knownAfter(condition, outcome);
+  const paths = factsAfter(condition, outcome);
   return paths.size === 0 ? context : { ...context, nonNull: unite(context.nonNull, paths) };
 }
 
@@ -135,7 +148,8 @@ export function assume(
  */
 export function factsInside(context: FormulaContext, parameter: string): ReadonlySet<string> {
   return new Set(
-    [...context.nonNull].filter((path) => {
+    [...context.nonNull].filter((fact) => {
+      const path = fact.startsWith(IS_NULL) ? fact.slice(1) : fact;
       if (/^input\.[^.[]+$/.test(path)) return true;
       const variable = context.variables.get(path);
       return variable !== undefined && !variable.isReassigned && path !== parameter;
@@ -143,10 +157,11 @@ export function factsInside(context: FormulaContext, parameter: string): Readonl
   );
 }
 
-/** The same value where it is known not to be null. */
+/** The same value where it is known not to be null, or known to be. */
 export function withFacts<T extends Expression>(expression: T, context: FormulaContext): T {
   if (!expression.type.nullable) return expression;
   const path = pathOf(expression);
-  if (path === undefined || !context.nonNull.has(path)) return expression;
-  return { ...expression, type: withoutNull(expression.type) };
+  if (path === undefined) return expression;
+  if (context.nonNull.has(path)) return { ...expression, type: withoutNull(expression.type) };
+  return context.nonNull.has(`${IS_NULL}${path}`) ? { ...expression, type: NULL } : expression;
 }

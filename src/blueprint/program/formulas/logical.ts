@@ -60,6 +60,10 @@ function checkDefault(node: LogicalExpression, context: FormulaContext): Express
     const message = `${wordFor(left)} is never null here, so nothing behind \`??\` is ever used.`;
     return fail(context, node, { code: 'never-null', message, expected: 'the value without ??' });
   }
+  if (left.type.kind === 'null') {
+    const message = `${wordFor(left).replace(/^This$/, 'What stands before `??`')} is always null here.`;
+    return fail(context, node, { code: 'always-null', message, expected: 'the value behind ?? alone' });
+  }
   const found = unify(node, { first: left, second: right, context });
   if (found === undefined) return undefined;
   const type = commonType(withoutNull(found.first.type), found.second.type);

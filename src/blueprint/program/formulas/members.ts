@@ -2,7 +2,7 @@
 import type { MemberExpression, Super } from 'acorn';
 import type { Expression } from '../expression.ts';
 import { fail, typed, type FormulaContext } from './context.ts';
-import { pathOf } from './facts.ts';
+import { pathOf, withFacts } from './facts.ts';
 import { checkKnownMember, memberName } from './known-objects.ts';
 import { failMember, failWithoutMembers } from './member-faults.ts';
 import { findField } from './object-fields.ts';
@@ -31,12 +31,9 @@ function checkLink(node: MemberExpression, context: FormulaContext): Link | unde
   const optional = object.expression.type.nullable;
   const member = readMember(node, { object: object.expression, optional, context });
   if (member === undefined || !isDefaultKnown(node, member, context)) return undefined;
-  const path = pathOf(member);
-  if (path !== undefined && context.nonNull.has(path)) {
-    return { expression: { ...member, type: withoutNull(member.type) }, isNullable: false };
-  }
   const isNullable = member.type.nullable;
-  return { expression: optional ? { ...member, type: withNull(member.type) } : member, isNullable };
+  const expression = withFacts(optional ? { ...member, type: withNull(member.type) } : member, context);
+  return { expression, isNullable: expression.type.nullable && isNullable };
 }
 
 /** Whether a default is meant or null depends on whether there is an object: this has to be asked of a name. */

@@ -71,6 +71,10 @@ describe('a problem points at the words it is about', () => {
     ['quantity ?? 1', 'never-null quantity ?? 1'],
     ['order.note ?? 1', 'wrong-type order.note ?? 1'],
     ['order.open ? 1 : lines', 'wrong-type order.open ? 1 : lines'],
+    ['order.note == null ? order.note ?? "x" : "y"', 'always-null order.note ?? "x"'],
+    ['note == null && (input.note == null || order.open)', 'always-null input.note == null'],
+    ['null ?? 1', 'always-null null ?? 1'],
+    ['note == null && length(note) > 1', 'maybe-null note'],
     // literals
     ['[1, "a"]', 'wrong-type "a"'],
     ['({ a: 1, a: 2 })', 'duplicate-key a'],
