@@ -10,6 +10,7 @@ import { builtInOperations } from '../reserved.ts';
 import { compileProgram } from '../program/steps/compile-program.ts';
 import type { LogicContext, ProgramOptions } from '../program/steps/context.ts';
 import { freeOperation, wordAction } from './action-names.ts';
+import { checkExamples } from './check-examples.ts';
 import { type LogicPlan, payloadContext } from './context.ts';
 import { examplesOf } from './functions.ts';
 import { takenIdentifiers } from './identifiers.ts';
@@ -62,6 +63,7 @@ function compileAction(
   const inputFrom: 'query' | 'body' = method === 'GET' || method === 'DELETE' ? 'query' : 'body';
   const { pathParameters, input } = inputsOf(planned, logic);
   const isSound = inputFrom === 'body' || areQueryFields(input, { planned, logic });
+  checkExamples(endpoint.examples, { input: [...pathParameters, ...input], report: logic.report });
   const compiled = compileProgram(
     {
       ...{ kind: 'endpoint', name: `${method} ${url}`, steps, input, pathParameters, at, path },

@@ -6,6 +6,7 @@ import type { CompiledProgram } from '../program/steps/compile-program.ts';
 import { compileProgram } from '../program/steps/compile-program.ts';
 import type { CalledFunction, LogicContext } from '../program/steps/context.ts';
 import type { RowLock } from '../program/steps/locks.ts';
+import { checkExamples } from './check-examples.ts';
 import { type LogicPlan, payloadContext } from './context.ts';
 import { planInput, planPayload } from './payloads.ts';
 import { functionIdentifiers } from './identifiers.ts';
@@ -96,6 +97,7 @@ export class Functions {
           },
           context,
         );
+    if (isSound) checkExamples(definition.examples, { input, returns, report: logic.report });
     const effects = compiled?.effects ?? everything;
     const result = returns?.type ?? compiled?.returns;
     const isBroken = !isSound || (!code && compiled?.program === undefined);

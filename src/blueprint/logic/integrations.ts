@@ -5,6 +5,7 @@ import { compact } from '../compact.ts';
 import type { Expression, InputField, IntegrationBlueprint, Literal, OperationBlueprint } from '../model.ts';
 import { checkFormula } from '../program/formulas/check-formula.ts';
 import { reservedSettings } from '../reserved.ts';
+import { checkSimulated } from './check-examples.ts';
 import { type LogicPlan, payloadContext } from './context.ts';
 import { planInput, planPayload } from './payloads.ts';
 
@@ -48,6 +49,7 @@ function planOperation(operation: Operation, logic: LogicPlan): OperationBluepri
   const payload =
     returns && planPayload(returns, payloadContext(logic, { at, path: `${path}.returns`, isBounded: false }));
   const method = methodOf(operation, logic);
+  checkSimulated(operation, { returns: payload, report: logic.report });
   checkPath(operation, { input, logic });
   if (method === undefined) return undefined;
   return compact({

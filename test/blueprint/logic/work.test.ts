@@ -103,9 +103,9 @@ describe('endpoints of steps', () => {
     ]);
     expect(action.pathParameters[1]?.shape).toMatchObject({ column: { minLength: 1, maxLength: 200 } });
     expect(action.input.map(({ name }) => name.snake)).toEqual(['other']);
-    expect(compile(at('POST /a/{a_1}/{a1}')).problems).toEqual(['parameter-repeated: a1']);
+    expect(compile(at('POST /a/{a_1}/{a1}')).problems).toEqual(['parameter-repeated: {a1}']);
     expect(compile(at('POST /a/{x}', 'allow: signed in\ninput: { x: "text?" }')).problems).toEqual([
-      'bad-path-parameter: x',
+      'bad-path-parameter: {x}',
     ]);
   });
 
