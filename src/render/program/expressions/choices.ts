@@ -17,12 +17,37 @@ export function logical(expression: Logical, context: ExpressionContext): Code {
 }
 
 function otherwise({ left, right, type }: Logical, context: ExpressionContext): Code {
-  if (type.kind === 'decimal') {
+  if (type.kind === 'decimal' && needsOneForm([left, right], context)) {
     const [one, two] = alike([left, right], { type, context });
     return { text: `${nullishOperand(one)} ?? ${nullishOperand(two)}`, binding: binding.nullish, isBig: one.isBig };
   }
-  const [one, two] = [context.write(left, context), settled(context.write(right, context))];
+  const [one, two] = [loose(left, context), settled(context.write(right, context))];
   return code(`${nullishOperand(one)} ?? ${nullishOperand(two)}`, binding.nullish);
+}
+
+/** In front of `??` undefined is as good as null, and the compiler takes `a ?? null ?? b` for a mistake. */
+function loose(expression: Expression, context: ExpressionContext): Code {
+  const isChoice = expression.kind === 'conditional' || (expression.kind === 'logical' && expression.operator === '??');
+  if (!isChoice) return context.write(expression, context);
+  const sides =
+    expression.kind === 'conditional'
+      ? ([expression.whenTrue, expression.whenFalse] as const)
+      : ([expression.left, expression.right] as const);
+  if (expression.type.kind === 'decimal' && needsOneForm(sides, context)) return context.write(expression, context);
+  const [one, two] = [loose(sides[0], context), loose(sides[1], context)];
+  if (expression.kind === 'logical') {
+    return code(`${nullishOperand(one)} ?? ${nullishOperand(two)}`, binding.nullish);
+  }
+  const tested = operand(context.write(expression.test, context), binding.nullish);
+  return code(
+    `${tested} ? ${operand(one, binding.conditional)} : ${operand(two, binding.conditional)}`,
+    binding.conditional,
+  );
+}
+
+/** Whether two decimals have to be made alike: one is a Big, or rows have texts. */
+function needsOneForm([one, two]: readonly [Expression, Expression], context: ExpressionContext): boolean {
+  return usesTextDecimals(context) || [one, two].some((side) => context.write(side, context).isBig);
 }
 
 export function conditional(
