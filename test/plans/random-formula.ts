@@ -104,7 +104,7 @@ export class Formulas {
     switch (type.kind) {
       case 'integer':
       case 'money':
-        return () => String(g.between(0, 12));
+        return () => String(g.between(this.#options.tame ? 1 : 0, 12));
       case 'decimal':
         return () => g.pick(['0.5', '0.09', '1.25', '0.001', '2.5', '19.99']);
       case 'text':
@@ -325,7 +325,9 @@ export class Formulas {
     const operator = g.pick(['==', '!=', '<', '<=', '>', '>=', '===', '!==']);
     const [one, other] = [this.#make(type, known, depth), this.#make(right, known, depth)];
     const needsWidth = this.#options.tame || (isLiteral(one) && isLiteral(other));
-    return `(${needsWidth ? widened(one, type) : one} ${operator} ${other})`;
+    // Linters know of ranges that are empty.
+    const limit = this.#options.tame && isLiteral(other) ? widened(other, right) : other;
+    return `(${needsWidth ? widened(one, type) : one} ${operator} ${limit})`;
   }
 
   #mayCompare({ text }: KnownValue): boolean {
