@@ -10,7 +10,7 @@ import { field, listOf, object } from './fields.ts';
 
 const at = { start: 0, end: 0 };
 
-export const emptyProgram: Program = {
+const emptyProgram: Program = {
   block: { statements: [], completes: true },
   effects: new Set(),
   usesUser: false,
@@ -33,7 +33,7 @@ const byOrder = {
 } as const;
 
 /** The integrations of a shop. */
-export const integrations: readonly IntegrationBlueprint[] = [
+const integrations: readonly IntegrationBlueprint[] = [
   {
     name: namesOf('stripe', 'camel'),
     description: 'Card payments.',

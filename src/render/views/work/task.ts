@@ -28,11 +28,11 @@ export function taskFile({ name }: TaskBlueprint): string {
   return ownFiles.has(name.kebab) ? `${name.kebab}-task` : name.kebab;
 }
 
-export function taskDefinition({ identifier }: TaskBlueprint): string {
+function taskDefinition({ identifier }: TaskBlueprint): string {
   return identifier.endsWith('Task') ? `${identifier}Definition` : `${identifier}Task`;
 }
 
-export function taskInputType({ name }: TaskBlueprint): string {
+function taskInputType({ name }: TaskBlueprint): string {
   return `${name.pascal}Input`;
 }
 

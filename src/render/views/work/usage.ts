@@ -86,7 +86,7 @@ function sendsInput(operation: Operation): boolean {
 }
 
 /** Names of the events that steps and moves of this project emit. */
-export function emittedEvents(blueprint: Blueprint): ReadonlySet<string> {
+function emittedEvents(blueprint: Blueprint): ReadonlySet<string> {
   const bySteps = statementsOf(blueprint).flatMap((statement) => (statement.kind === 'emit' ? [statement.event] : []));
   const byMoves = blueprint.modules
     .flatMap((module) => module.endpoints)

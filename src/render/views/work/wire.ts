@@ -64,7 +64,7 @@ function sentShape(
 }
 
 /** The input can be sent as it is. */
-export function isAsSent(shape: InputShape): boolean {
+function isAsSent(shape: InputShape): boolean {
   if (shape.kind === 'column') return true;
   return shape.kind === 'list' ? isAsSent(shape.of) : areAsSent(shape.fields);
 }
