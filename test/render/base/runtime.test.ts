@@ -20,7 +20,9 @@ describe.each(planNames)('the runtime of a project %s', (name) => {
 
   it('documents each setting that its configuration reads', async () => {
     const files = await renderRuntime(name);
-    const read = [...(files.get('src/config.ts') ?? '').matchAll(/^ {2}([A-Z_]+): (?:Type|OneOf)/gm)].map(([, setting]) => setting);
+    const read = [...(files.get('src/config.ts') ?? '').matchAll(/^ {2}([A-Z_]+): (?:Type|OneOf)/gm)].map(
+      ([, setting]) => setting,
+    );
     expect(settingsOf(blueprintOf(name)).map((setting) => setting.name)).toEqual(read);
     for (const setting of read) {
       expect(files.get('.env.example')).toContain(`# ${setting}=`);
