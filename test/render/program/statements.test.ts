@@ -240,6 +240,32 @@ return { id: product.id };`);
   });
 });
 
+test('what a savepoint sets is what it returns', async () => {
+  const steps = parse(`
+    - transaction:
+        - try:
+            - create: products
+              values: { name: x, price: 1, weight: 1 }
+            - set: { outcome: done }
+          catch:
+            - set: { outcome: failed }
+    - return: = outcome
+  `);
+  expect(await functionBody({ steps })).toBe(`return inTransaction(db, async (tx) => {
+  let outcome: string;
+  try {
+    outcome = await tx.transaction(async (savepoint) => {
+      await products.create(savepoint, { name: 'x', price: 1, weight: 1 });
+      return 'done';
+    });
+  } catch {
+    outcome = 'failed';
+  }
+
+  return outcome;
+});`);
+});
+
 test('a loop whose item is not read counts', async () => {
   const steps = [
     { set: { n: 0 } },

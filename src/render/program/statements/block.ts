@@ -1,7 +1,8 @@
 import type { Block, Statement } from '../../../blueprint/model.ts';
 import type { StatementContext } from '../context.ts';
 import { asNullableBig, numberCode, plain, plainCode } from '../expressions/values.ts';
-import { ifStatements, switchStatements, tryStatements } from './branches.ts';
+import { tryStatements } from './attempts.ts';
+import { ifStatements, switchStatements } from './branches.ts';
 import { eachStatements } from './loops.ts';
 import { camelName } from '../scope.ts';
 import { requireStatements } from './failures.ts';
@@ -125,7 +126,7 @@ function statementLines(statement: Statement, context: StatementContext): string
     case 'transaction':
       return transactionStatements(statement, { context, write: writeInside });
     case 'try':
-      return tryStatements(statement, inner);
+      return tryStatements(statement, { ...inner, writeInside });
     case 'progress':
       return [`await context.progress(${numberCode(statement.value, context)});`];
     case 'log':

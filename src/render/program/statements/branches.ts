@@ -1,29 +1,34 @@
-import type { Block, Statement, Variable } from '../../../blueprint/model.ts';
+import type { Block, Statement } from '../../../blueprint/model.ts';
 import { literal } from '../../expressions/literal.ts';
 import { binding, operand } from '../code.ts';
 import type { StatementContext } from '../context.ts';
 import { asNullableBig, plain } from '../expressions/values.ts';
+import { camelName } from '../scope.ts';
 import { typeCode } from '../types.ts';
 import { negated } from '../expressions/comparison.ts';
 import { thrown } from './failures.ts';
-import { choiceOf } from './flow.ts';
+import { choiceOf, isSetInSavepoint } from './flow.ts';
 import { guard } from './missing.ts';
 import { assign, chooseForm } from './results.ts';
 import type { WriteBlock } from './block.ts';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 
-/** `let status: string;` for each variable that all ways through a statement set. */
-export function declareResults(results: readonly Variable[], context: StatementContext): string[] {
-  return results
+/**
+ * `let status: string;` for each variable that all ways through a statement set; with `!` where one of them does so in a
+ * callback, into which the compiler does not look.
+ */
+export function declareResults(statement: Of<'if' | 'switch' | 'try'>, context: StatementContext): string[] {
+  return statement.results
     .filter((variable) => {
       if (context.scope.find(variable) === undefined) return true;
       return context.returned.has(variable) && !context.scope.isInCallback(variable);
     })
     .map((variable) => {
       chooseForm(variable, { context });
-      const name = context.scope.declare(variable);
-      return `let ${name}: ${typeCode(variable.type, { context: context.call, big: true })};`;
+      const name = context.scope.declare(variable, `${camelName(variable)}Value`);
+      const mark = isSetInSavepoint(variable, statement) ? '!' : '';
+      return `let ${name}${mark}: ${typeCode(variable.type, { context: context.call, big: true })};`;
     });
 }
 
@@ -33,8 +38,7 @@ export function ifStatements(
 ): string[] {
   const choice = choiceStatement(statement, context);
   if (choice !== undefined) return [choice];
-  const { results } = statement;
-  return [...declareResults(results, context), ...ifLines(statement, { context, write })];
+  return [...declareResults(statement, context), ...ifLines(statement, { context, write })];
 }
 
 function ifLines(
@@ -87,11 +91,12 @@ function choiceStatement(statement: Of<'if'>, context: StatementContext): string
 }
 
 export function switchStatements(
-  { subject, cases, otherwise, results }: Of<'switch'>,
+  statement: Of<'switch'>,
   { context, write }: { context: StatementContext; write: WriteBlock },
 ): string[] {
+  const { subject, cases, otherwise } = statement;
   // Before the branches are written, which then assign to what they find declared.
-  const declared = declareResults(results, context);
+  const declared = declareResults(statement, context);
   const branches = cases.map(({ value, block }) => branch(`case ${literal(value)}:`, { block, context, write }));
   const last = otherwise === undefined ? [] : branch('default:', { block: otherwise, context, write });
   return [...declared, `switch (${plain(subject, context).text}) {`, ...branches.flat(), ...last, '}'];
@@ -105,42 +110,4 @@ function branch(
   const lines = [...write(block, context), ...(block.completes ? ['break;'] : [])];
   const declares = lines.some((line) => /^(const|let) /.test(line));
   return declares ? [`${label} {`, ...lines, '}'] : [label, ...lines];
-}
-
-export function tryStatements(
-  statement: Of<'try'>,
-  { context, write }: { context: StatementContext; write: WriteBlock },
-): string[] {
-  const { block, catch: rescue, error, savepoint, results } = statement;
-  const declared = declareResults(results, context);
-  const inside = { ...context, inTry: true };
-  const body = savepoint ? savepointLines(block, { context: inside, write }) : write(block, inside);
-  const caught = { ...context, scope: context.scope.inner() };
-  if (error === undefined) {
-    const lines = write(rescue, caught);
-    const handled = lines.length === 0 ? ['// What follows does not depend on it.'] : lines;
-    return [...declared, 'try {', ...body, '} catch {', ...handled, '}'];
-  }
-  const cause = caught.scope.claim('cause', 'caught');
-  const name = caught.scope.declare(error, 'failure');
-  const failureOf = context.call.imports.value(`${context.call.root}failures.ts`, 'failureOf');
-  return [
-    ...declared,
-    'try {',
-    ...body,
-    `} catch (${cause}) {`,
-    `const ${name} = ${failureOf}(${cause});`,
-    ...write(rescue, caught),
-    '}',
-  ];
-}
-
-/** A transaction in a transaction is a savepoint: what fails inside undoes only this much. */
-function savepointLines(block: Block, { context, write }: { context: StatementContext; write: WriteBlock }): string[] {
-  const scope = context.scope.inner();
-  const db = scope.claim('savepoint');
-  const inner = { ...context, scope, db, context: `{ ...context, db: ${db} }`, inTry: false };
-  const lines = write(block, inner);
-  const isReturned = !block.completes && lines.some((line) => /\breturn\b/.test(line));
-  return [`${isReturned ? 'return ' : ''}await ${context.db}.transaction(async (${db}) => {`, ...lines, '});'];
 }

@@ -1,4 +1,5 @@
 import type { Block, Expression, Statement, Variable } from '../../../blueprint/model.ts';
+import { walkStatements } from '../../../blueprint/program/walk.ts';
 import { assignedVariable } from '../uses.ts';
 
 /** An `if` whose branches do nothing but set one variable: a conditional expression. */
@@ -76,6 +77,42 @@ function innerBlocks(statement: Statement): readonly Block[] {
     default:
       return [];
   }
+}
+
+/** Statements of a block that give variables from outside of it another value. */
+function outerAssignments(block: Block): Statement[] {
+  const statements = [...walkStatements(block)];
+  const declared = new Set(statements.flatMap(declaredBy));
+  return statements.filter((statement) => {
+    const variable = assignedVariable(statement);
+    if (variable === undefined || declared.has(variable)) return false;
+    return statement.kind !== 'change' || statement.isResultRead;
+  });
+}
+
+function declaredBy(statement: Statement): readonly Variable[] {
+  if (statement.kind === 'transaction') return statement.declared;
+  if ('results' in statement) return statement.results;
+  return 'declares' in statement && statement.declares && statement.variable !== undefined ? [statement.variable] : [];
+}
+
+/** The variables from outside that a block sets, if it sets each once and not in a branch: a callback can return them. */
+export function returnableVariables(block: Block): readonly Variable[] | undefined {
+  const assignments = outerAssignments(block);
+  const variables = assignments.flatMap((statement) => assignedVariable(statement) ?? []);
+  const isSimple = assignments.every((statement) => block.statements.includes(statement));
+  return isSimple && new Set(variables).size === variables.length ? variables : undefined;
+}
+
+/** A savepoint inside the statement sets the variable, and cannot return it. */
+export function isSetInSavepoint(variable: Variable, statement: Statement): boolean {
+  return [...walkStatements({ statements: [statement], completes: true })].some(
+    (inner) =>
+      inner.kind === 'try' &&
+      inner.savepoint &&
+      returnableVariables(inner.block) === undefined &&
+      outerAssignments(inner.block).some((assignment) => assignedVariable(assignment) === variable),
+  );
 }
 
 /** The variable that the next statement returns, and nothing else: a transaction that sets it is returned itself. */

@@ -24,7 +24,7 @@ export function transactionStatements(
   const lines = write(block, inner);
   const body = [...lines, ...returnLines(returned, { lines, context: inner })];
   for (const [index, variable] of made.entries()) context.scope.bind(variable, names[index] ?? '');
-  return [`${prefix({ block, returned, names, context })}${opening(db, context)}`, ...folded(body), '});'];
+  return [`${prefix({ block, returned, names, context })}${opening(db, context)}`, ...foldedReturn(body), '});'];
 }
 
 /** A transaction whose result the next statement returns; undefined when that is something else. */
@@ -40,7 +40,7 @@ export function returnedTransaction(
   const { inner, db } = inside(block, { returned: [variable], context });
   const lines = write(block, inner);
   const body = [...lines, ...returnLines([variable], { lines, context: inner })];
-  return [`return ${context.inTry ? 'await ' : ''}${opening(db, context)}`, ...folded(body), '});'];
+  return [`return ${context.inTry ? 'await ' : ''}${opening(db, context)}`, ...foldedReturn(body), '});'];
 }
 
 /** What the statements of a transaction are written with. */
@@ -87,7 +87,7 @@ function hasReturn(block: Block): boolean {
 }
 
 /** What a transaction returns, apart from a block before it. */
-function returnLines(
+export function returnLines(
   returned: readonly Variable[],
   { lines, context }: { lines: readonly string[]; context: StatementContext },
 ): string[] {
@@ -100,13 +100,12 @@ function returnLines(
 }
 
 /** `const created = await …; return created;` is `return …;` */
-function folded(lines: readonly string[]): string[] {
+export function foldedReturn(lines: readonly string[]): string[] {
   const [before, last] = lines.slice(-2);
   const name = /^return (\w+);$/.exec(last ?? '')?.[1];
   if (before === undefined || name === undefined) return [...lines];
-  const beginning = `const ${name} = await `;
-  if (!before.startsWith(beginning)) return [...lines];
-  return [...lines.slice(0, -2), `return ${before.slice(beginning.length)}`];
+  const value = new RegExp(`^const ${name} = (?:await )?([^]*);$`).exec(before)?.[1];
+  return value === undefined ? [...lines] : [...lines.slice(0, -2), `return ${value};`];
 }
 
 /** The one variable from outside that a transaction gives another value, once, and not in a branch. */
