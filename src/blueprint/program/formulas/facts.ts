@@ -141,6 +141,12 @@ export function assume(
   return paths.size === 0 ? context : { ...context, nonNull: unite(context.nonNull, paths) };
 }
 
+/** The context of what is only computed when a value is null. */
+export function assumeNull(context: FormulaContext, expression: Expression | undefined): FormulaContext {
+  const facts = expression?.type.nullable === true ? nullAt(expression) : NONE;
+  return facts.size === 0 ? context : { ...context, nonNull: unite(context.nonNull, facts) };
+}
+
 /**
  * What still holds inside an arrow function: facts about names that never change. Facts about members are lost, as
  * they are in TypeScript.

@@ -4,7 +4,7 @@ import type { Expression } from '../expression.ts';
 import { commonType } from './assignable.ts';
 import { fail, failAt, typed, type FormulaContext, type Part } from './context.ts';
 import { describeType } from './describe-type.ts';
-import { assume } from './facts.ts';
+import { assume, assumeNull } from './facts.ts';
 import { fit } from './fit.ts';
 import { requirePresent, sourceFor, wordFor } from './present.ts';
 import type { ValueType } from '../value-types.ts';
@@ -54,7 +54,7 @@ export function checkNot(node: UnaryExpression, context: FormulaContext): Expres
 
 function checkDefault(node: LogicalExpression, context: FormulaContext): Expression | undefined {
   const left = context.check(node.left, context);
-  const right = context.check(node.right, context);
+  const right = context.check(node.right, assumeNull(context, left));
   if (left === undefined || right === undefined) return undefined;
   if (!left.type.nullable && !context.isLenient) {
     const message = `${wordFor(left)} is never null here, so nothing behind \`??\` is ever used.`;

@@ -73,6 +73,7 @@ describe('a problem points at the words it is about', () => {
     ['order.open ? 1 : lines', 'wrong-type order.open ? 1 : lines'],
     ['order.note == null ? order.note ?? "x" : "y"', 'always-null order.note ?? "x"'],
     ['note == null && (input.note == null || order.open)', 'always-null input.note == null'],
+    ['note ?? (note == null ? "x" : "y")', 'always-null note == null'],
     ['null ?? 1', 'always-null null ?? 1'],
     ['note == null && length(note) > 1', 'maybe-null note'],
     // literals
