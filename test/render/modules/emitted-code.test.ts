@@ -52,10 +52,12 @@ describe.each(plans.map((plan, index) => [index, plan] as const))('modules of pl
   });
 
   test('import nothing under a name that a table could have', () => {
-    const { tables } = blueprintOf(plan);
-    const ofTables = new Set(
-      tables.flatMap(({ identifiers, entity }) => [identifiers.table, entity.pascal, `New${entity.pascal}`]),
-    );
+    const { tables, functions } = blueprintOf(plan);
+    const ofTables = new Set([
+      ...tables.flatMap(({ identifiers, entity }) => [identifiers.table, entity.pascal, `New${entity.pascal}`]),
+      // Functions are not called like tables: `src/blueprint/logic/identifiers.ts`.
+      ...functions.map(({ identifier }) => identifier),
+    ]);
     const free = files.flatMap(([path, code]) =>
       importsOf(path, code)
         .filter(
