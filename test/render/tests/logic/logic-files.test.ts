@@ -114,6 +114,7 @@ ${auth}`);
     const [pay] = Object.entries(tests).flatMap(([path, test]) => (path.startsWith('modules/') ? [test] : []));
     expect(pay?.titles).toContain('answers 409 TOO_LITTLE: Only … in ….');
     expect(pay?.titles).toContain('requires %s');
+    expect(pay?.code['answers 404 to somebody else']).toContain('token: stranger.token');
     expect(pay?.code['answers 204 when nothing stands in its way']).toContain('createAccount({ userId: owner.id');
   });
 

@@ -34,6 +34,12 @@ export function actionInvocation(action: ActionBlueprint, file: TestFile): Invoc
     scenario,
     arrange: (world, named = []) =>
       new Arrangement(world, { file, ...(isSignedIn ? { caller } : {}), reserved: [], named }),
+    ...(caller.scoped
+      ? {
+          arrangeForStranger: (world: World, named: readonly number[] = []) =>
+            new Arrangement(world, { file, caller: { ...caller, variable: 'stranger' }, reserved: [], named }),
+        }
+      : {}),
     titles: {
       success: `answers ${action.status} when nothing stands in its way`,
       refusal: ({ status }, what) => `answers ${status} ${what}`,

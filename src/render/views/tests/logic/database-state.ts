@@ -29,15 +29,16 @@ function tableHolds(
   if (rows.length > mostRows) return [];
   const database = arrangement.file.use('database', 'setup/database.ts');
   const select = `await ${database}.db.select().from(${arrangement.tableCode(table)})`;
+  const count = `expect(await ${database}.db.$count(${arrangement.tableCode(table)})).toBe(${rows.length});`;
   if (rows.every((row) => isUntouched(row))) {
     const names = rows.map(({ number }) => arrangement.nameOf(number));
-    const list = names.length < 2 ? `[${names.join(', ')}]` : `expect.arrayContaining([${names.join(', ')}])`;
-    return [`expect(${select}).toEqual(${list});`];
+    if (names.length < 2) return [`expect(${select}).toEqual([${names.join(', ')}]);`];
+    return [`expect(${select}).toEqual(expect.arrayContaining([${names.join(', ')}]));`, count];
   }
   const codes = rows.map((row) => rowCode(row, { rehearsal, arrangement }));
   if (codes.length < 2) return [`expect(${select}).toMatchObject([${codes.join(', ')}]);`];
   const entries = codes.map((code) => `expect.objectContaining(${code})`);
-  return [`expect(${select}).toEqual(expect.arrayContaining([${entries.join(', ')}]));`];
+  return [`expect(${select}).toEqual(expect.arrayContaining([${entries.join(', ')}]));`, count];
 }
 
 function isUntouched(row: StateRow): boolean {

@@ -24,6 +24,8 @@ export interface Invocation {
   };
   succeeds(arrangement: Arrangement, returned: Plain | undefined): Done;
   fails(arrangement: Arrangement, failure: Failure): Done;
+  /** The same, when somebody calls whose row it is not; absent where rows are nobody's. */
+  arrangeForStranger?(world: World, named?: readonly number[]): Arrangement;
   /** A write fails on the way; absent where that cannot be seen from outside. */
   breaks?(arrangement: Arrangement, write: { readonly table: string; readonly action: string }): Done;
   /** Two at the same time, of which one fails; absent where there is no such thing. */

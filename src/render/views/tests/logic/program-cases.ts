@@ -18,6 +18,7 @@ export function programCases(
   return [
     ...(hasExamples ? [] : succeeds(success, invocation)),
     ...refuses(success, { invocation, lookup }),
+    ...strangers(success, invocation),
     ...breaks(success, invocation),
     ...races(success, invocation),
   ];
@@ -85,6 +86,19 @@ function messageWords({ failure: { message } }: Extract<Statement, { kind: 'requ
   if (message.kind === 'literal') return String(message.value);
   if (message.kind !== 'template') return '';
   return message.parts.map((part) => (typeof part === 'string' ? part : '…')).join('');
+}
+
+/** Rows of one person are not there for another one. */
+function strangers(success: Rehearsed, invocation: Invocation): string[] {
+  const { arrangeForStranger, scenario } = invocation;
+  if (arrangeForStranger === undefined) return [];
+  const { world, outcome } = pruned(rehearse(success.world.withStranger(), scenario), scenario);
+  if (outcome.kind !== 'failed' || outcome.failure.status !== 404) return [];
+  return writeTest('answers 404 to somebody else', {
+    world,
+    invocation: { ...invocation, arrange: arrangeForStranger },
+    write: (arrangement) => invocation.fails(arrangement, outcome.failure),
+  });
 }
 
 /** A later write of a transaction fails: what it wrote before is not there. */

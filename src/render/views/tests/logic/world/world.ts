@@ -146,6 +146,20 @@ export class World {
     }
   }
 
+  /** The same, but somebody else calls. @throws Unforeseen when nobody does */
+  withStranger(): World {
+    const copy = this.clone();
+    const index = copy.rows.findIndex(({ role }) => role === 'caller');
+    const owner = copy.rows[index];
+    if (owner === undefined) throw new Unforeseen('nobody is signed in');
+    copy.rows[index] = { ...owner, role: 'arranged' };
+    const stranger = copy.addRow(owner.table, { role: 'caller' });
+    const role = this.lookup.blueprint.auth?.roleColumn ?? '';
+    stranger.cells.set(role, owner.cells.get(role) ?? null);
+    copy.caller = stranger.number;
+    return copy;
+  }
+
   /** The same input, with the rows only that it names, and nothing decided about them. */
   withInputOnly(): World {
     const copy = this.clone();
