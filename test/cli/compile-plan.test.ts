@@ -71,7 +71,7 @@ api:
             .map(({ code, path, message }) => [code, path, message]),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -89,7 +89,7 @@ api:
         const { problems, blueprint } = examinePlan({ file: 'plan.yaml', text }, none);
         expect(problems.some(({ severity }) => severity === 'error')).toBe(blueprint === undefined);
       }),
-      { numRuns: 400 },
+      { numRuns: 120 },
     );
   });
 });

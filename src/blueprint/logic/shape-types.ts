@@ -18,11 +18,6 @@ function objectField({ name, type, optional, default: preset }: InputField): Obj
   return { name, type, ...(optional ? { optional: { default: preset ?? null } } : {}) };
 }
 
-/** The object that all fields make together. */
-export function typeOfFields(fields: readonly InputField[]): ValueType {
-  return { kind: 'object', fields: fields.map(objectField), nullable: false };
-}
-
 /**
  * A field that has a type but was never declared, such as the data of an event that nobody wrote down. Undefined where
  * the type has no form of its own outside of the program: rows.

@@ -32,7 +32,7 @@ export function conditionOf(formula: Formula, place: StepPlace): Expression | un
 }
 
 /** The field that a name means: a reference may be written without `_id`. */
-export function findField(fields: readonly InputField[], name: string): InputField | undefined {
+function findField(fields: readonly InputField[], name: string): InputField | undefined {
   return (
     fields.find((field) => field.name.snake === name) ??
     fields.find(({ shape }) => shape.kind === 'column' && shape.column.reference?.name.snake === name)
@@ -40,8 +40,8 @@ export function findField(fields: readonly InputField[], name: string): InputFie
 }
 
 /**
- * Values for the fields of an input. What is missing was reported when the plan was read; fields that no problem-free
- * definition has are left alone.
+ * Values for the fields of an input, in the order in which they are given. What of a declared input is missing is
+ * reported when the plan is read already; this finds what inferred ones lack.
  */
 export function argumentsOf(
   values: readonly NamedValue[],
