@@ -45,9 +45,11 @@ function loose(expression: Expression, context: ExpressionContext): Code {
   );
 }
 
-/** Whether two decimals have to be made alike: one is a Big, or rows have texts. */
+/** Whether two decimals have to be made alike: one is a Big, or a number beside decimals that are texts. */
 function needsOneForm([one, two]: readonly [Expression, Expression], context: ExpressionContext): boolean {
-  return usesTextDecimals(context) || [one, two].some((side) => context.write(side, context).isBig);
+  const isNumber = ({ kind, type }: Expression): boolean =>
+    type.kind !== 'null' && (kind === 'literal' || type.kind !== 'decimal');
+  return [one, two].some((side) => (usesTextDecimals(context) && isNumber(side)) || context.write(side, context).isBig);
 }
 
 export function conditional(
