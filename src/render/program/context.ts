@@ -34,6 +34,8 @@ export interface StatementContext extends ExpressionContext {
   readonly returns: ValueType | undefined;
   /** Fields of the input that are trimmed or in small letters already: `lower input.email`. */
   readonly normalized: ReadonlySet<string>;
+  /** Variables that are compared with something else than null, which has to be of their type, not of their first value's. */
+  readonly compared: ReadonlySet<Variable>;
   /** Inside `try`: a promise that is returned has to be waited for. */
   readonly inTry: boolean;
   /** Variables that are given another value after they were declared. */

@@ -7,7 +7,7 @@ import { prunedProgram } from './prune.ts';
 import { Scope } from './scope.ts';
 import { givenTo, isAsync, runsOn } from './signature.ts';
 import { writeStatements } from './statements/block.ts';
-import { mutableVariables } from './statements/flow.ts';
+import { comparedVariables, mutableVariables } from './statements/flow.ts';
 import { typeCode } from './types.ts';
 
 export interface ProgramOptions {
@@ -61,6 +61,7 @@ function writeFunction(
     returns: options.returns ?? program.returns,
     inTry: false,
     mutable: mutableVariables(program.block),
+    compared: comparedVariables(program.block),
     returned: new Set(),
     normalized: kind === 'action' ? normalizedFields(options) : new Set(),
   });

@@ -114,6 +114,16 @@ describe('branches', () => {
     );
   });
 
+  test('a constant that is compared is of its type, not of its value', async () => {
+    const steps = parse(`
+      - { if: n > 5, then: [{ set: { size: large } }], else: [{ set: { size: small } }] }
+      - return: = size == 'middle'
+    `);
+    expect(await functionBody({ input: { n: 'integer' }, steps })).toBe(
+      `const size: string = n > 5 ? 'large' : 'small';\nreturn size === 'middle';`,
+    );
+  });
+
   test('a condition with a single demand is one line', async () => {
     const steps = parse(`
       - if: n > 5

@@ -9,7 +9,7 @@ import { negated } from '../expressions/comparison.ts';
 import { thrown } from './failures.ts';
 import { choiceOf, isSetInSavepoint } from './flow.ts';
 import { guard } from './missing.ts';
-import { assign, chooseForm } from './results.ts';
+import { assign, chooseForm, literalType } from './results.ts';
 import type { WriteBlock } from './block.ts';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
@@ -87,7 +87,8 @@ function choiceStatement(statement: Of<'if'>, context: StatementContext): string
     operand(context.bigs.has(variable) ? asNullableBig(value, context) : plain(value, context), binding.conditional),
   );
   const test = operand(context.write(condition, context), binding.nullish);
-  return assign(`${test} ? ${first ?? ''} : ${other ?? ''}`, { variable, context });
+  const type = literalType([one, two], { variable, context });
+  return assign(`${test} ? ${first ?? ''} : ${other ?? ''}`, { variable, context, type });
 }
 
 export function switchStatements(

@@ -1,6 +1,6 @@
 import type { Block, Expression, Statement, Variable } from '../../../blueprint/model.ts';
 import { walkStatements } from '../../../blueprint/program/walk.ts';
-import { assignedVariable } from '../uses.ts';
+import { assignedVariable, walkExpressions } from '../uses.ts';
 
 /** An `if` whose branches do nothing but set one variable: a conditional expression. */
 export function choiceOf({
@@ -77,6 +77,17 @@ function innerBlocks(statement: Statement): readonly Block[] {
     default:
       return [];
   }
+}
+
+/** Variables on a side of `==` or `!=`, or switched over. */
+export function comparedVariables(block: Block): ReadonlySet<Variable> {
+  const subjects = [...walkStatements(block)].flatMap((statement) =>
+    statement.kind === 'switch' ? [statement.subject] : [],
+  );
+  const sides = [...walkExpressions(block)].flatMap((expression) =>
+    expression.kind === 'comparison' ? [expression.left, expression.right] : [],
+  );
+  return new Set([...subjects, ...sides].flatMap((side) => (side.kind === 'variable' ? [side.variable] : [])));
 }
 
 /** Statements of a block that give variables from outside of it another value. */

@@ -56,7 +56,10 @@ export function isReturnedNext(variable: Variable | undefined, next: Statement |
 
 /** `let status: 'paid' | 'open' = 'open'`: what is set again must not be narrowed to its first value. */
 export function declaredType(value: Expression, { variable, context }: Assignment): string {
-  if (!context.mutable.has(variable)) return isEmptyList(value) ? 'never[]' : '';
+  if (!context.mutable.has(variable)) {
+    if (isEmptyList(value)) return 'never[]';
+    return literalType([value], { variable, context });
+  }
   const { type } = variable;
   const isPlain = !type.nullable && inferred.has(type.kind);
   if (isPlain || isComputed(value)) return '';
@@ -73,6 +76,23 @@ const inferred: ReadonlySet<ValueType['kind']> = new Set([
   'datetime',
   'row',
 ]);
+
+/** The type of a constant that the compiler would know by its very value. */
+export function literalType(
+  values: readonly Expression[],
+  { variable, context }: Pick<Assignment, 'variable' | 'context'>,
+): string {
+  if (!context.compared.has(variable) || !values.every(isWrittenOut)) return '';
+  if (!wide.has(variable.type.kind)) return '';
+  return typeCode(variable.type, { context: context.call, big: true });
+}
+
+const wide: ReadonlySet<ValueType['kind']> = new Set(['text', 'integer', 'money']);
+
+function isWrittenOut(value: Expression): boolean {
+  if (value.kind === 'conditional') return isWrittenOut(value.whenTrue) && isWrittenOut(value.whenFalse);
+  return value.kind === 'literal' && value.value !== null;
+}
 
 function isEmptyList(value: Expression): boolean {
   return value.kind === 'list' && value.items.length === 0;
