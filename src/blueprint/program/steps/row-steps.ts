@@ -8,7 +8,8 @@ import { valueOf } from './check-values.ts';
 import { failStep, sound, type StepPlace, tableOf } from './context.ts';
 import { addNamed, breakName } from './declare.ts';
 import { forget } from './facts.ts';
-import { querySteps, useOfRow } from './query-steps.ts';
+import { querySteps } from './query-steps.ts';
+import { useOfRow } from './query-use.ts';
 import { TrackedVariable } from './variables.ts';
 import { writableColumn } from './writable-column.ts';
 
