@@ -42,14 +42,13 @@ export function functionView(blueprint: FunctionBlueprint, lookup: Lookup): Func
 
 /** src/functions/<name>.types.ts of a function that is written by hand. */
 export interface FunctionTypesView {
-  readonly imports: readonly string[];
   readonly types: readonly TypeView[];
 }
 
 export function functionTypesView(blueprint: FunctionBlueprint, lookup: Lookup): FunctionTypesView {
-  const imports = new Imports();
-  const types = typesOf(blueprint, { context: { lookup, imports, root: '../' }, isReadonly: true });
-  return { imports: imports.lines, types };
+  // What is declared has no rows, whose types would have to be imported.
+  const context: CallContext = { lookup, imports: new Imports(), root: '../' };
+  return { types: typesOf(blueprint, { context, isReadonly: true }) };
 }
 
 /** src/functions/<name>.ts of such a function, as it is until somebody writes it. */
