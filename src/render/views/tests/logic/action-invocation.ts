@@ -42,6 +42,7 @@ export function actionInvocation(action: ActionBlueprint, file: TestFile): Invoc
       : {}),
     titles: {
       success: `answers ${action.status} when nothing stands in its way`,
+      otherWay: `answers ${action.status} on another way through its steps`,
       refusal: ({ status }, what) => `answers ${status} ${what}`,
     },
     succeeds: (arrangement, returned) => {

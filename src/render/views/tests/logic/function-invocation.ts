@@ -27,6 +27,7 @@ export function functionInvocation(called: FunctionBlueprint, file: TestFile): I
     arrange: (world, named = []) => new Arrangement(world, { file, reserved: [called.identifier], named }),
     titles: {
       success: 'succeeds when nothing stands in its way',
+      otherWay: 'succeeds on another way through its steps',
       refusal: ({ status }, what) => `refuses with ${status} ${what}`,
     },
     succeeds: (arrangement, returned): Done => {

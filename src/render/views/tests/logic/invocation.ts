@@ -20,6 +20,8 @@ export interface Invocation {
   /** Titles of the tests. */
   readonly titles: {
     readonly success: string;
+    /** A branch of the steps goes the other way. */
+    readonly otherWay: string;
     refusal(failure: Failure, what: string): string;
   };
   succeeds(arrangement: Arrangement, returned: Plain | undefined): Done;

@@ -4,7 +4,15 @@ import { tablesHold } from './database-state.ts';
 import type { Invocation } from './invocation.ts';
 import type { Failure } from './world/outcome.ts';
 import type { Rehearsal } from './world/rehearsal.ts';
-import { findRefusals, findSuccess, pruned, type Refused, rehearse, type Rehearsed } from './world/search.ts';
+import {
+  findOtherWays,
+  findRefusals,
+  findSuccess,
+  pruned,
+  type Refused,
+  rehearse,
+  type Rehearsed,
+} from './world/search.ts';
 import { findBreak, findRace } from './world/trials.ts';
 import { writeTest } from './write-test.ts';
 
@@ -15,9 +23,12 @@ export function programCases(
 ): string[] {
   const success = findSuccess(invocation.scenario);
   if (success === undefined) return [];
+  const others = findOtherWays(success, invocation.scenario);
+  const { titles } = invocation;
   return [
-    ...(hasExamples ? [] : succeeds(success, invocation)),
-    ...refuses(success, { invocation, lookup }),
+    ...(hasExamples ? [] : succeeds(success, { invocation, title: titles.success })),
+    ...(hasExamples ? [] : goesOtherWays(others, invocation)),
+    ...refuses([success, ...others], { invocation, lookup }),
     ...strangers(success, invocation),
     ...breaks(success, invocation),
     ...races(success, invocation),
@@ -25,10 +36,10 @@ export function programCases(
 }
 
 /** Everything goes well: the result, and what the tables hold then. */
-function succeeds(success: Rehearsed, invocation: Invocation): string[] {
+function succeeds(success: Rehearsed, { invocation, title }: { invocation: Invocation; title: string }): string[] {
   const { rehearsal, outcome, world } = pruned(success, invocation.scenario);
   if (outcome.kind !== 'done') return [];
-  return writeTest(invocation.titles.success, {
+  return writeTest(title, {
     world,
     invocation,
     write: (arrangement) => {
@@ -38,13 +49,24 @@ function succeeds(success: Rehearsed, invocation: Invocation): string[] {
   });
 }
 
+/** Each branch of the steps, the other way round. */
+function goesOtherWays(others: readonly Rehearsed[], invocation: Invocation): string[] {
+  return others.flatMap((other, index) => {
+    const count = others.length === 1 ? '' : ` (${index + 1})`;
+    return succeeds(other, { invocation, title: `${invocation.titles.otherWay}${count}` });
+  });
+}
+
 function writtenTables({ journal: { writes } }: Rehearsal): string[] {
   return writes.map(({ table }) => table);
 }
 
 /** One test for every place where the program may refuse, each with a reason of its own. */
-function refuses(success: Rehearsed, { invocation, lookup }: { invocation: Invocation; lookup: Lookup }): string[] {
-  const refusals = findRefusals(success, invocation.scenario);
+function refuses(
+  ways: readonly Rehearsed[],
+  { invocation, lookup }: { invocation: Invocation; lookup: Lookup },
+): string[] {
+  const refusals = findRefusals(ways, invocation.scenario);
   const titles = refusals.map(({ failure }) => invocation.titles.refusal(failure, reasonOf(failure, lookup)));
   return refusals.flatMap((refused, index) => {
     const title = titles[index] ?? '';
@@ -75,11 +97,13 @@ function refusal(refused: Refused, { invocation, title }: { invocation: Invocati
 
 /** What a failure says, as far as it says the same each time: `OUT_OF_STOCK: Only … of … left.` */
 function reasonOf({ visit, code }: Failure, lookup: Lookup): string {
-  if (visit === undefined) return code;
-  if (visit.statement.kind !== 'require')
-    return `when there is no ${lookup.table(visit.statement.use.query.table).entity.words}`;
-  const message = messageWords(visit.statement);
-  return message === '' ? code : `${code}: ${message}`;
+  const statement = visit?.statement;
+  if (statement?.kind === 'require') {
+    const message = messageWords(statement);
+    return message === '' ? code : `${code}: ${message}`;
+  }
+  if (statement === undefined || statement.kind === 'if') return code;
+  return `when there is no ${lookup.table(statement.use.query.table).entity.words}`;
 }
 
 function messageWords({ failure: { message } }: Extract<Statement, { kind: 'require' }>): string {

@@ -17,6 +17,7 @@ export function taskInvocation(task: TaskBlueprint, file: TestFile): Invocation 
     arrange: (world, named = []) => new Arrangement(world, { file, reserved: [task.identifier, 'runs'], named }),
     titles: {
       success: titleOf(task),
+      otherWay: 'runs another way through its steps',
       refusal: (_failure, what) => `fails: ${what}`,
     },
     succeeds: (arrangement) => ({

@@ -38,9 +38,15 @@ export class Journal {
     this.#sides = [];
   }
 
-  visit(statement: Visit['statement'], { path, leaves }: { path: string; leaves: Leaves }): Visit {
+  visit(
+    statement: Visit['statement'],
+    { path, leaves, holds }: { path: string; leaves: Leaves; holds?: boolean },
+  ): Visit {
     const site = siteOf(statement, path);
-    const visit: Visit = { site, statement, leaves, sides: this.#sides, locked: new Set(this.#locked) };
+    const visit: Visit = {
+      ...{ site, statement, leaves, sides: this.#sides, locked: new Set(this.#locked) },
+      ...(holds === undefined ? {} : { holds }),
+    };
     this.visits.push(visit);
     return visit;
   }

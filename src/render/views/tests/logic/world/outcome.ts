@@ -10,11 +10,13 @@ export interface Write {
   readonly transaction: number | undefined;
 }
 
-/** A step where a program may fail, and which it came to. */
+/** A step where a program may fail, or go another way, and which it came to. */
 export interface Visit {
   /** The step, and the calls on the way to it. */
   readonly site: string;
-  readonly statement: Extract<Statement, { kind: 'require' | 'get' | 'change' }>;
+  readonly statement: Extract<Statement, { kind: 'require' | 'get' | 'change' | 'if' }>;
+  /** Of `if`: which way it went. */
+  readonly holds?: boolean;
   readonly leaves: Leaves;
   /** Both sides of its comparisons. */
   readonly sides: readonly (readonly [Traced, Traced])[];

@@ -98,7 +98,11 @@ export class Rehearsal {
       case 'return':
         return statement.value === undefined ? {} : { returned: settle(evaluate(statement.value, around)) };
       case 'if': {
-        const block = truth(evaluate(statement.condition, around)) ? statement.whenTrue : statement.whenFalse;
+        this.journal.begin();
+        const condition = evaluate(statement.condition, around);
+        const holds = truth(condition);
+        this.journal.visit(statement, { path: frame.path, leaves: condition.leaves, holds });
+        const block = holds ? statement.whenTrue : statement.whenFalse;
         return block === undefined ? undefined : this.#block(block, frame);
       }
       case 'switch':

@@ -93,17 +93,34 @@ function improve(
   return undefined;
 }
 
-/** For every place where the program may fail: a world in which it fails there and only because of that. */
-export function findRefusals({ world, rehearsal }: Rehearsed, scenario: Scenario): Refused[] {
-  const sites = new Map<string, Visit>();
-  for (const visit of rehearsal.journal.visits) {
-    const mayFail = visit.statement.kind !== 'change' && !(visit.statement.kind === 'get' && visit.statement.optional);
-    if (mayFail && !sites.has(visit.site)) sites.set(visit.site, visit);
-  }
-  return [...sites.values()].flatMap((visit) => {
-    const refused = findRefusal(world, { visit, rehearsal, scenario });
-    return refused === undefined ? [] : [refused];
+/** Worlds in which the program goes another way at one of its branches, and runs to its end as well. */
+export function findOtherWays({ world, rehearsal }: Rehearsed, scenario: Scenario): Rehearsed[] {
+  const branches = rehearsal.journal.visits.filter(({ statement }) => statement.kind === 'if');
+  const first = branches.filter(({ site }, index) => branches.findIndex((other) => other.site === site) === index);
+  return first.flatMap((visit) => {
+    for (const near of nearby(world, turningOf(visit, { rehearsal, scenario }))) {
+      const next = rehearse(near, scenario);
+      const again = next.rehearsal.journal.visits.find(({ site }) => site === visit.site);
+      if (next.outcome.kind === 'done' && again !== undefined && again.holds !== visit.holds) return [next];
+    }
+    return [];
   });
+}
+
+/** For every place where the program may fail: a world in which it fails there and only because of that. */
+export function findRefusals(ways: readonly Rehearsed[], scenario: Scenario): Refused[] {
+  const refusals = new Map<string, Refused | undefined>();
+  for (const { world, rehearsal } of ways) {
+    for (const visit of rehearsal.journal.visits) {
+      if (!mayFail(visit) || refusals.has(visit.site)) continue;
+      refusals.set(visit.site, findRefusal(world, { visit, rehearsal, scenario }));
+    }
+  }
+  return [...refusals.values()].filter((refused) => refused !== undefined);
+}
+
+function mayFail({ statement }: Visit): boolean {
+  return statement.kind === 'require' || (statement.kind === 'get' && !statement.optional);
 }
 
 function findRefusal(
