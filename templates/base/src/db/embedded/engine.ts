@@ -19,7 +19,8 @@ export interface EngineOptions {
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const lite = await PGlite.create(toLiteOptions(options));
   return {
-    send: (message) => lite.runExclusive(() => lite.execProtocolRaw(message)),
+    // The answer may be a view into the database's own memory, which the next message writes over.
+    send: (message) => lite.runExclusive(async () => Uint8Array.from(await lite.execProtocolRaw(message))),
     dump: async () => new Uint8Array(await (await lite.dumpDataDir('none')).arrayBuffer()),
     close: () => lite.close(),
   };

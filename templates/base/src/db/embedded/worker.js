@@ -23,18 +23,19 @@ send({ id: 0, bytes: new Uint8Array() });
  * @returns {Promise<Uint8Array>}
  */
 async function answer(question) {
-  if (question.kind === 'send') return lite.runExclusive(() => lite.execProtocolRaw(question.message));
+  if (question.kind === 'send') {
+    // The answer may be a view into the database's own memory, which the next message writes over.
+    return lite.runExclusive(async () => Uint8Array.from(await lite.execProtocolRaw(question.message)));
+  }
   if (question.kind === 'dump') return new Uint8Array(await (await lite.dumpDataDir('none')).arrayBuffer());
   await lite.close();
   return new Uint8Array();
 }
 
 /**
- * Hands the bytes over instead of copying them; a view into the database's own memory is copied first.
+ * Hands the bytes over instead of copying them.
  * @param {import('./thread.ts').Answer} message
  */
 function send(message) {
-  const own = message.bytes.byteLength === message.bytes.buffer.byteLength;
-  const bytes = own ? message.bytes : message.bytes.slice();
-  port?.postMessage({ ...message, bytes }, [/** @type {ArrayBuffer} */ (bytes.buffer)]);
+  port?.postMessage(message, [/** @type {ArrayBuffer} */ (message.bytes.buffer)]);
 }
