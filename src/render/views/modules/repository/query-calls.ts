@@ -33,7 +33,7 @@ export interface QueryCall {
  * What the functions of a table's repository are reached by: `orders` in `orders.create(…)`. Every file with such a call
  * imports that name, so no variable of it can have it.
  */
-export function repositoryIdentifier(table: TableBlueprint): string {
+function repositoryIdentifier(table: TableBlueprint): string {
   return table.identifiers.table;
 }
 

@@ -16,7 +16,7 @@ export function queryContext(query: Query, repository: RepositoryContext): Query
 }
 
 /** An expression of type boolean as code of a condition. */
-export function conditionCode(expression: Expression, context: QueryContext, options: ConditionOptions = {}): string {
+function conditionCode(expression: Expression, context: QueryContext, options: ConditionOptions = {}): string {
   switch (expression.kind) {
     case 'logical':
       if (expression.operator === '??') return sqlCode(queryText(expression, context), context);

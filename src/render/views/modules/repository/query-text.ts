@@ -113,7 +113,7 @@ function callText(call: Extract<Expression, { kind: 'call' }>, context: QueryCon
 }
 
 /** @param type what PostgreSQL must be told, where nothing beside the literal tells it */
-export function literalText(value: Literal, type: ValueType | undefined): string {
+function literalText(value: Literal, type: ValueType | undefined): string {
   if (value === null) return 'null';
   if (typeof value === 'number') return value < 0 ? `(${value})` : String(value);
   if (typeof value === 'boolean') return String(value);
