@@ -65,13 +65,21 @@ function compileSwitch(place: StepPlace<SwitchStep>): void {
     block: compileWay(each.steps),
   }));
   const otherwise = step.otherwise.length === 0 ? undefined : compileWay(step.otherwise);
-  if (otherwise === undefined) ways.push(flow.inside());
+  if (otherwise === undefined && !namesAll(step, subject?.type)) ways.push(flow.inside());
   const statement: Extract<StatementDraft, { kind: 'switch' }> = {
     ...{ kind: 'switch', at: step.at, subject: subject ?? never(place), cases, results: [] },
     ...(otherwise === undefined ? {} : { otherwise }),
   };
   flow.statements.push(statement);
   mergeWays(place, { construct: statement, ways });
+}
+
+/** Whether there is a case for every value that there is. */
+function namesAll({ cases }: SwitchStep, type: ValueType | undefined): boolean {
+  const values = type?.kind === 'enum' ? type.values : type?.kind === 'boolean' ? ['true', 'false'] : undefined;
+  if (type === undefined || values === undefined || type.nullable) return false;
+  const named = new Set(cases.map(({ value }) => value));
+  return values.every((value) => named.has(value));
 }
 
 function compileEach(place: StepPlace<EachStep>): void {

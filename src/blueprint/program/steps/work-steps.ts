@@ -136,6 +136,8 @@ export function compileRequire(place: StepPlace<RequireStep>): void {
   const failure = { status, code: code ?? usualCode(status), message: sentence };
   flow.statements.push({ kind: 'require', at: step.at, condition, failure });
   flow.facts = new Set([...flow.facts, ...knownAfter(condition, true)]);
+  // `require: false` ends the way that leads to it.
+  if (condition.kind === 'literal' && condition.value === false) flow.completes = false;
 }
 
 function text(value: string, { step }: StepPlace): Expression {

@@ -42,15 +42,16 @@ export function ifStatements(
 }
 
 function ifLines(
-  { condition, whenTrue, whenFalse }: Of<'if'>,
+  { condition: tested, whenTrue, whenFalse }: Of<'if'>,
   { context, write }: { context: StatementContext; write: WriteBlock },
 ): string[] {
-  const test = context.write(condition, context);
+  const test = context.write(tested, context);
   const isAlone = whenFalse === undefined || whenFalse.statements.length === 0;
   const [first, second] = whenTrue.statements;
   if (isAlone && first?.kind === 'require' && second === undefined) {
     const failed = operand(negated(first.condition, context), binding.and);
-    return guard(`${operand(test, binding.and)} && ${failed}`, thrown(first.failure, context));
+    const condition = failed === 'true' ? test.text : `${operand(test, binding.and)} && ${failed}`;
+    return guard(condition, thrown(first.failure, context));
   }
   const body = write(whenTrue, context);
   const [only, other] = body;

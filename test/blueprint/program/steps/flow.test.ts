@@ -24,6 +24,21 @@ describe('the end of a program', () => {
     expect(problemsOf(tried)).toEqual(['unreachable-step: return']);
   });
 
+  test('is reached by no other way than those of a switch over all values', () => {
+    const all = '- switch: state\n  cases:\n    open:\n      - return: 1\n    done:\n      - return: 2';
+    const returns = 'returns: integer';
+    expect(problemsOf(all, `input: { state: open | done }\n${returns}`)).toEqual([]);
+    expect(problemsOf(all, `input: { state: open | done | lost }\n${returns}`)[0]).toMatch(/^missing-return: /);
+    expect(problemsOf(all, `input: { state: "open | done?" }\n${returns}`)[0]).toMatch(/^missing-return: /);
+    expect(problemsOf(all, `input: { state: text }\n${returns}`)[0]).toMatch(/^missing-return: /);
+  });
+
+  test('is `require: false`', () => {
+    const steps = '- if: given\n  then:\n    - set: { a: 1 }\n  else:\n    - require: false\n- return: = a';
+    expect(problemsOf(steps, input)).toEqual([]);
+    expect(problemsOf(`- require: false\n- log: never`)).toEqual(['unreachable-step: log']);
+  });
+
   test('gives a result on every way, when it gives one on some', () => {
     const steps = '- if: given\n  then:\n    - return: 1';
     expect(problemsOf(steps, input)[0]).toMatch(/^missing-return: /);
