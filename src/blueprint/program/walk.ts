@@ -23,7 +23,8 @@ export function* walkStatements(block: Block): Generator<Statement, void, void> 
   }
 }
 
-function blocksOf(statement: Statement): readonly Block[] {
+/** The blocks inside a statement. */
+export function blocksOf(statement: Statement): readonly Block[] {
   switch (statement.kind) {
     case 'if':
       return statement.whenFalse === undefined ? [statement.whenTrue] : [statement.whenTrue, statement.whenFalse];

@@ -1,5 +1,5 @@
 import type { Block, Program, Statement, Variable } from '../../blueprint/model.ts';
-import { walkExpression } from '../../blueprint/program/walk.ts';
+import { blocksOf, walkExpression } from '../../blueprint/program/walk.ts';
 import { expressionsOf } from './uses.ts';
 
 const prunedPrograms = new WeakMap<Program, Program>();
@@ -30,25 +30,6 @@ function* readIn({ statements }: Block): Generator<Variable, void, void> {
       for (const part of walkExpression(expression)) if (part.kind === 'variable') yield part.variable;
     }
     for (const block of blocksOf(statement)) yield* readIn(block);
-  }
-}
-
-function blocksOf(statement: Statement): readonly Block[] {
-  switch (statement.kind) {
-    case 'if':
-      return statement.whenFalse === undefined ? [statement.whenTrue] : [statement.whenTrue, statement.whenFalse];
-    case 'switch':
-      return [
-        ...statement.cases.map(({ block }) => block),
-        ...(statement.otherwise === undefined ? [] : [statement.otherwise]),
-      ];
-    case 'each':
-    case 'transaction':
-      return [statement.block];
-    case 'try':
-      return [statement.block, statement.catch];
-    default:
-      return [];
   }
 }
 

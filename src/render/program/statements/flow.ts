@@ -1,5 +1,5 @@
 import type { Block, Expression, Statement, Variable } from '../../../blueprint/model.ts';
-import { walkStatements } from '../../../blueprint/program/walk.ts';
+import { blocksOf, walkStatements } from '../../../blueprint/program/walk.ts';
 import { assignedVariable, walkExpressions } from '../uses.ts';
 
 /** An `if` whose branches do nothing but set one variable: a conditional expression. */
@@ -58,25 +58,7 @@ function innerAssignments(statement: Statement): [Variable, number][] {
     const inner = [...countAssignments(statement.block)];
     return statement.joins ? inner : inner.map(([variable]) => [variable, 1]);
   }
-  return innerBlocks(statement).flatMap((block) => [...countAssignments(block)]);
-}
-
-function innerBlocks(statement: Statement): readonly Block[] {
-  switch (statement.kind) {
-    case 'if':
-      return statement.whenFalse === undefined ? [statement.whenTrue] : [statement.whenTrue, statement.whenFalse];
-    case 'switch':
-      return [
-        ...statement.cases.map(({ block }) => block),
-        ...(statement.otherwise === undefined ? [] : [statement.otherwise]),
-      ];
-    case 'each':
-      return [statement.block];
-    case 'try':
-      return [statement.block, statement.catch];
-    default:
-      return [];
-  }
+  return blocksOf(statement).flatMap((block) => [...countAssignments(block)]);
 }
 
 /** Variables on a side of `==` or `!=`, or switched over. */
