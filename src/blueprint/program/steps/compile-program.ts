@@ -3,6 +3,7 @@ import { commonType, describeType } from '../formulas/type-rules.ts';
 import type { Block, Effect, Program } from '../program.ts';
 import type { ValueType } from '../value-types.ts';
 import { repeatedNames } from './assigned-names.ts';
+import { isCertain } from './certain-values.ts';
 import type { LogicContext, ProgramOptions, ProgramState, StepContext } from './context.ts';
 import { failStep } from './context.ts';
 import { effectsOfBlock } from './effects.ts';
@@ -58,7 +59,10 @@ export function compileProgram(options: ProgramOptions, logic: LogicContext): Co
   const { usesUser, usesOwner, locks, failed } = state;
   const isFunction = options.kind === 'function';
   const rowLocksOf = (name: string): readonly RowLock[] => logic.library.rowLocksOf(name);
-  const ordered = orderLocks(block, { isFunction, locks, rowLocksOf });
+  const ordered = orderLocks(block, {
+    ...{ isFunction, locks, rowLocksOf },
+    isCertain: (id) => isCertain(id, { input: options.input, tables: logic.program.tables }),
+  });
   const program: Program = {
     ...{ block: ordered.block, effects, usesUser, usesOwner, locks },
     ...(returns === undefined ? {} : { returns }),

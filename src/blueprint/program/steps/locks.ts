@@ -14,6 +14,7 @@ export interface RowLock {
 
 interface LockContext {
   readonly ids: RowIds;
+  readonly isCertain: (id: Expression) => boolean;
   readonly rowLocksOf: (name: string) => readonly RowLock[];
 }
 
@@ -22,6 +23,8 @@ interface Locking {
   readonly isFunction: boolean;
   /** The whole program runs in a transaction of its caller. */
   readonly locks: boolean;
+  /** Whether a value can be asked for at another place than where it stands. */
+  readonly isCertain: (id: Expression) => boolean;
   readonly rowLocksOf: (name: string) => readonly RowLock[];
 }
 
@@ -33,11 +36,11 @@ interface Locking {
  */
 export function orderLocks(
   block: Block,
-  { isFunction, locks, rowLocksOf }: Locking,
+  { isFunction, locks, isCertain, rowLocksOf }: Locking,
 ): { block: Block; rowLocks: RowLock[] } {
   const ids = new RowIds();
   for (const statement of walkStatements(block)) ids.note(statement);
-  const context: LockContext = { ids, rowLocksOf };
+  const context: LockContext = { ids, isCertain, rowLocksOf };
   orderLists(block, { isInTransaction: isFunction, context });
   const locked = [...walkStatements(block)].flatMap((statement) => lockedRows(statement, context));
   const rowLocks = locked.flatMap(({ table, id }) =>
@@ -82,25 +85,24 @@ function orderLists(
 
 /** The id of the row that each round of a loop locks, where it follows from the item. */
 function orderOf({ block, item }: Extract<Statement, { kind: 'each' }>, context: LockContext): Expression | undefined {
+  const locked = [...walkStatements(block)].flatMap((statement) => lockedRows(statement, context));
+  const candidates = locked.filter(({ id }) => context.isCertain(id) && variablesOf(id).has(item));
+  if (candidates.length === 0) return undefined;
   const inside = declaredIn(block);
-  for (const statement of walkStatements(block)) {
-    for (const { id } of lockedRows(statement, context)) {
-      const variables = variablesOf(id);
-      if (!variables.has(item) || id.type.nullable) continue;
-      if ([...variables].every((variable) => variable === item || !inside.has(variable))) return id;
-    }
-  }
-  return undefined;
+  const isKnown = ({ id }: LockedRow): boolean =>
+    [...variablesOf(id)].every((variable) => variable === item || !inside.has(variable));
+  return candidates.find(isKnown)?.id;
 }
 
 /** A block that begins with locking the rows of which it will lock several of one table. */
 function withLocks(block: Block, context: LockContext): Block {
+  const locked = [...certainStatements(block)].flatMap((statement) => lockedRows(statement, context));
+  if (locked.length < 2) return block;
   const inside = declaredIn(block);
   const byTable = new Map<string, Map<string, LockedRow>>();
-  for (const statement of certainStatements(block)) {
-    for (const row of lockedRows(statement, context)) {
-      const isKnown = !row.id.type.nullable && [...variablesOf(row.id)].every((variable) => !inside.has(variable));
-      if (!isKnown) continue;
+  for (const row of locked) {
+    const isKnown = context.isCertain(row.id) && [...variablesOf(row.id)].every((variable) => !inside.has(variable));
+    if (isKnown) {
       const rows = byTable.get(row.table) ?? new Map<string, LockedRow>();
       byTable.set(row.table, rows);
       rows.set(JSON.stringify(row.id, withoutPlace), row);

@@ -80,6 +80,14 @@ describe('several rows of one table', () => {
     expect(locksOf(inside(`${take('from')}\n${later}`))).toEqual([]);
   });
 
+  test('of which one is only there on a condition are not', () => {
+    const maybe = input.replace('to: -> products', 'to: "-> products?"');
+    const steps = inside(`${take('from')}\n- require: input.to != null\n${take('to')}`);
+    expect(statementsOf(steps, maybe).filter(({ kind }) => kind === 'lock')).toEqual([]);
+    const certain = steps.replace('input.to != null', 'count(input.lines) > 0');
+    expect(statementsOf(certain, input)[1]?.kind).toBe('lock');
+  });
+
   test('in a function that locks are locked at its beginning', () => {
     expect(locksOf(`${lock}\n${take('to')}`)).toEqual([2]);
     expect(problemsOf(`${lock}\n${take('to')}`, input)).toEqual([]);
