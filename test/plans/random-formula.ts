@@ -131,9 +131,8 @@ export class Formulas {
       case 'boolean':
         return this.#booleans(known, depth);
       case 'date':
-        return [];
       case 'datetime':
-        return known.leavesOf(DATETIME, false).length > 0 ? [() => this.#later(known, depth)] : [];
+        return known.leavesOf(type, false).length > 0 ? [() => this.#later(type, known, depth)] : [];
       case 'list':
         return this.#lists(type, known, depth);
       case 'object':
@@ -356,11 +355,12 @@ export class Formulas {
     return `${g.pick(['some', 'every'])}(${list.text}, ${this.#arrow(list, { known, type: BOOLEAN, depth })})`;
   }
 
-  #later(known: Known, depth: number): string {
+  #later(type: RandomType, known: Known, depth: number): string {
     const g = this.#g;
-    const units = ['seconds', 'minutes', 'hours', 'days', 'weeks', 'months', 'years'];
+    const shortUnits = type.kind === 'date' ? [] : ['seconds', 'minutes', 'hours'];
+    const units = [...shortUnits, 'days', 'weeks', 'months', 'years'];
     const amount = g.coin() ? String(g.between(0, 40)) : `(${this.#make(INTEGER, known, depth)} % ${g.between(2, 40)})`;
-    return `add_time(${this.#make(DATETIME, known, depth)}, ${amount}, "${g.pick(units)}")`;
+    return `add_time(${this.#make(type, known, depth)}, ${amount}, "${g.pick(units)}")`;
   }
 
   #lists(type: RandomType & { kind: 'list' }, known: Known, depth: number): Maker[] {

@@ -24,7 +24,7 @@ export const FORMULA_FUNCTIONS: Readonly<Record<string, string>> = {
   unique: 'unique(items): each once.',
   now: 'now(): this moment.',
   today: 'today(): this day.',
-  add_time: 'add_time(moment, amount, "days"): that much later.',
+  add_time: 'add_time(date, amount, "days"): that much later.',
   uuid: 'uuid(): a new identifier.',
   random_token: 'random_token(length): letters and digits that nobody can guess.',
   hash: 'hash(text): its SHA-256.',

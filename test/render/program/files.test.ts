@@ -64,6 +64,16 @@ describe('types of functions', () => {
   });
 });
 
+test('what is added to dates are whole days', async () => {
+  const functions = {
+    due: { input: { day: 'date' }, steps: [{ return: `= add_time(day, 28, 'days')` }] },
+  };
+  expect(await file('src/functions/due.ts', { plan: { functions } })).toContain('return addToDate(day, { days: 28 });');
+  const dates = await file('src/dates.ts', { plan: { functions } });
+  expect(dates).toContain('export function addToDate(date: string, days: Days): string');
+  expect(dates).not.toContain('seconds');
+});
+
 test('a helper is emitted only with what formulas call of it', async () => {
   const functions = {
     one: { input: { at: 'datetime' }, steps: [{ return: `= add_time(at, 1, 'months')` }] },
@@ -72,6 +82,7 @@ test('a helper is emitted only with what formulas call of it', async () => {
   const dates = await file('src/dates.ts', { plan: { functions } });
   expect(dates).toContain('export function addTime(');
   expect(dates).not.toContain('export function today(');
+  expect(dates).not.toContain('addToDate');
   const numbers = await file('src/numbers.ts', { plan: { functions } });
   expect(numbers).toContain('export function remainder(');
   expect(numbers).not.toContain('big.js');

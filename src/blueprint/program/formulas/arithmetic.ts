@@ -50,7 +50,8 @@ function requireNumber(
   if (isNumber(operand.type)) return true;
   const { type } = operand;
   const message = `\`${operator}\` needs numbers: ${subjectFor(operand)} is of the type ${describeType(type)}.`;
-  const expected = type.kind === 'date' || type.kind === 'datetime' ? 'add_time(moment, amount, "days")' : 'a number';
+  const expected =
+    type.kind === 'date' || type.kind === 'datetime' ? `add_time(${sourceFor(operand)}, 1, "days")` : 'a number';
   context.scope.context.report.error({
     code: 'wrong-type',
     message,

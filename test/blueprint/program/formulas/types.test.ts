@@ -136,6 +136,8 @@ describe('formulas have the type', () => {
     ['now()', 'datetime'],
     ['today()', 'date'],
     ['add_time(now(), -3, "days")', 'datetime'],
+    ['add_time(today(), 28, "days")', 'date'],
+    ['add_time(day, quantity, "years")', 'date'],
     ['uuid()', 'uuid'],
     ['random_token(32)', 'text'],
     ['hash(some_text)', 'text'],

@@ -74,7 +74,10 @@ export const A_WHOLE_NUMBER: Kind = {
   fits: ({ kind }) => kind === 'integer' || kind === 'money',
 };
 export const A_TEXT: Kind = { words: 'a text', fits: isText };
-export const A_DATETIME: Kind = { words: 'a datetime such as now()', fits: ({ kind }) => kind === 'datetime' };
+export const A_DATE_OR_DATETIME: Kind = {
+  words: 'a date such as today(), or a datetime such as now()',
+  fits: ({ kind }) => kind === 'date' || kind === 'datetime',
+};
 
 /** An argument of some kind; undefined, and reported, when it is of another. */
 export function kindAt(call: Call, index: number, kind: Kind): Expression | undefined {

@@ -2,10 +2,11 @@
 import { reservedSettings } from '../../../reserved.ts';
 import type { Expression } from '../../expression.ts';
 import { failAt } from '../context.ts';
+import { subjectFor } from '../present.ts';
 import { DATE, DATETIME, TEXT, UUID, withNull } from '../types.ts';
 import type { ValueType } from '../../value-types.ts';
 import {
-  A_DATETIME,
+  A_DATE_OR_DATETIME,
   A_TEXT,
   A_WHOLE_NUMBER,
   type Call,
@@ -19,21 +20,32 @@ function without(type: ValueType): FunctionRule {
   return (call) => (hasArguments(call, { least: 0, most: 0 }) ? result(call, type, { arguments: [] }) : undefined);
 }
 
-const UNITS = ['seconds', 'minutes', 'hours', 'days', 'weeks', 'months', 'years'];
+const UNITS_OF_DATES = ['days', 'weeks', 'months', 'years'];
+const UNITS = ['seconds', 'minutes', 'hours', ...UNITS_OF_DATES];
 
+/** A date stays a date: it knows no part of a day. */
 const addTime: FunctionRule = (call) => {
   if (!hasArguments(call, { least: 3, most: 3 })) return undefined;
-  const moment = kindAt(call, 0, A_DATETIME);
+  const moment = kindAt(call, 0, A_DATE_OR_DATETIME);
   const amount = kindAt(call, 1, A_WHOLE_NUMBER);
   const unit = kindAt(call, 2, A_TEXT);
   if (moment === undefined || amount === undefined || unit === undefined) return undefined;
+  const isDate = moment.type.kind === 'date';
+  const among = isDate ? UNITS_OF_DATES : UNITS;
   const word = writtenText(unit);
-  if (word !== undefined && UNITS.includes(word)) return result(call, DATETIME, { arguments: [moment, amount, unit] });
-  const message = word === undefined ? 'The unit of time is written out.' : `"${word}" is no unit of time.`;
-  const near = { word: word ?? '', among: UNITS };
-  const expected = UNITS.join(', ');
+  if (word !== undefined && among.includes(word)) {
+    return result(call, isDate ? DATE : DATETIME, { arguments: [moment, amount, unit] });
+  }
+  const message = unitMessage(word, subjectFor(moment));
+  const near = { word: word ?? '', among };
+  const expected = among.join(', ');
   return failAt(call.context.scope, unit.at, { code: 'wrong-arguments', message, expected, near });
 };
+
+function unitMessage(word: string | undefined, date: string): string {
+  if (word === undefined) return 'The unit of time is written out.';
+  return UNITS.includes(word) ? `A date has no ${word}: ${date} is a whole day.` : `"${word}" is no unit of time.`;
+}
 
 function writtenText(expression: Expression): string | undefined {
   return expression.kind === 'literal' && typeof expression.value === 'string' ? expression.value : undefined;
