@@ -1,11 +1,10 @@
 import type { Expression } from '../../../blueprint/model.ts';
-import { quoteString } from '../../engine.ts';
 import { propertyAccess } from '../../expressions/literal.ts';
 import { type Code, code, receiver } from '../code.ts';
 import { type ExpressionContext, useOwn } from '../context.ts';
 import { listCall } from './lists.ts';
 import { numberCall } from './numbers.ts';
-import { plainCode } from './values.ts';
+import { plainCode, textMethods } from './values.ts';
 
 /** A function of the formula language that was called; `first` is its first argument. */
 export type CallExpression = Extract<Expression, { kind: 'call' }>;
@@ -27,7 +26,7 @@ function textCall(expression: CallExpression, context: ExpressionContext): Code 
     case 'lower':
     case 'upper':
     case 'trim':
-      return changedText(expression.function, { first, context });
+      return code(`${text()}.${textMethods[expression.function]}()`);
     case 'contains':
       return code(`${text()}.includes(${argument(second)})`);
     case 'hash':
@@ -49,19 +48,6 @@ function textCall(expression: CallExpression, context: ExpressionContext): Code 
     default:
       return undefined;
   }
-}
-
-const textMethods = { lower: 'toLowerCase', upper: 'toUpperCase', trim: 'trim' } as const;
-
-/** What the plan writes out is written out as it is then. */
-function changedText(
-  name: keyof typeof textMethods,
-  { first, context }: { first: Expression | undefined; context: ExpressionContext },
-): Code {
-  if (first === undefined) throw new TypeError(`${name} takes a text`);
-  const method = textMethods[name];
-  if (first.kind === 'literal' && typeof first.value === 'string') return code(quoteString(first.value[method]()));
-  return code(`${receiver(context.write(first, context))}.${method}()`);
 }
 
 /** `addTime(order.createdAt, { days: 14 })` */

@@ -7,7 +7,18 @@ import { type ExpressionContext, useOwn, usesTextDecimals } from '../context.ts'
 export function plain(expression: Expression, context: ExpressionContext, target: ValueType = expression.type): Code {
   if (target.kind === 'decimal' && usesTextDecimals(context)) return plainText(expression, context);
   if (expression.type.kind === 'decimal') return fromBig(expression, context);
-  return settled(context.write(expression, context));
+  return changedLiteral(expression) ?? settled(context.write(expression, context));
+}
+
+export const textMethods = { lower: 'toLowerCase', upper: 'toUpperCase', trim: 'trim' } as const;
+
+/** `lower("Chair")` as the text that it is; not where it is compared, which the compiler would find in vain. */
+function changedLiteral(expression: Expression): Code | undefined {
+  if (expression.kind !== 'call') return undefined;
+  const [first] = expression.arguments;
+  const method = Object.entries(textMethods).find(([name]) => name === expression.function)?.[1];
+  if (method === undefined || first?.kind !== 'literal' || typeof first.value !== 'string') return undefined;
+  return code(quoteString(first.value[method]()));
 }
 
 /** Without its precedence: as an argument, an entry or an initial value. */
