@@ -169,6 +169,31 @@ functions:
     expect(code).toContain("testContext({ BANK_KEY: 'secret', BANK_BASE_URL: service.url })");
   });
 
+  it('goes through branches both ways, and finds what may be refused there', () => {
+    const tests = logicTestsOf(`tables:
+  notes: { fields: { title: text } }
+${open}functions:
+  fee_of:
+    input: { amount: "money, min 0", express: "boolean, default false" }
+    steps:
+      - if: express
+        then:
+          - require: amount <= 500
+            else: { status: 422, code: TOO_DEAR, message: Too dear for that. }
+          - return: { fee: 100 }
+        else:
+          - return: { fee: 10 }
+`);
+    expect(tests['functions/fee-of.test.ts']?.titles).toEqual([
+      'succeeds when nothing stands in its way',
+      'succeeds on another way through its steps',
+      'refuses with 422 TOO_DEAR: Too dear for that.',
+    ]);
+    expect(tests['functions/fee-of.test.ts']?.code['succeeds on another way through its steps']).toContain(
+      'expect(result).toEqual({ fee: 100 })',
+    );
+  });
+
   it('leaves out what cannot be foreseen', () => {
     const tests = logicTestsOf(`tables:
   notes: { fields: { title: text } }

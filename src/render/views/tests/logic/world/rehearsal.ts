@@ -10,6 +10,7 @@ import { settle } from './arithmetic.ts';
 import { isEqual, order } from './compare.ts';
 import { type DataStep, DataSteps } from './data-steps.ts';
 import { evaluate, type Surroundings } from './evaluate.ts';
+import { readAnswer, readInput } from './inputs.ts';
 import { Journal, siteOf } from './journal.ts';
 import { type Outcome, ProgramFailure, type RehearsalOptions } from './outcome.ts';
 import { defaultOf } from './samples.ts';
@@ -55,7 +56,9 @@ export class Rehearsal {
   /** May be called again: what the first call did is there. */
   run(program: Program, fields: readonly InputField[]): Outcome {
     try {
-      const input = new Map(fields.map((field) => [field.name.snake, this.world.readInput(field)] as const));
+      const input = new Map(
+        fields.map((field) => [field.name.snake, readInput(field, { world: this.world })] as const),
+      );
       this.#data.checkRows();
       return { kind: 'done', ...this.#program(program, { input, fields, path: '' }) };
     } catch (error) {
@@ -213,7 +216,7 @@ export class Rehearsal {
   #request({ integration, operation }: Step<'request'>): Traced {
     const vendor = this.world.lookup.blueprint.integrations.find(({ name }) => name.snake === integration);
     const asked = vendor?.operations.find(({ name }) => name.snake === operation);
-    return this.world.readAnswer({ integration, operation: found(asked, operation) });
+    return readAnswer({ integration, operation: found(asked, operation) }, this.world);
   }
 }
 

@@ -98,10 +98,14 @@ export function findOtherWays({ world, rehearsal }: Rehearsed, scenario: Scenari
   const branches = rehearsal.journal.visits.filter(({ statement }) => statement.kind === 'if');
   const first = branches.filter(({ site }, index) => branches.findIndex((other) => other.site === site) === index);
   return first.flatMap((visit) => {
+    const goesOtherWay = ({ rehearsal: other }: Rehearsed): boolean => {
+      const again = other.journal.visits.find(({ site }) => site === visit.site);
+      return again !== undefined && again.holds !== visit.holds;
+    };
     for (const near of nearby(world, turningOf(visit, { rehearsal, scenario }))) {
-      const next = rehearse(near, scenario);
-      const again = next.rehearsal.journal.visits.find(({ site }) => site === visit.site);
-      if (next.outcome.kind === 'done' && again !== undefined && again.holds !== visit.holds) return [next];
+      if (!goesOtherWay(rehearse(near, scenario))) continue;
+      const other = findSuccess({ ...scenario, begin: () => near });
+      if (other !== undefined && goesOtherWay(other)) return [other];
     }
     return [];
   });

@@ -1,6 +1,5 @@
 import type {
   ColumnBlueprint,
-  InputField,
   InputShape,
   Literal,
   OperationBlueprint,
@@ -9,10 +8,9 @@ import type {
 import { columnOf, tableCapacity, uniqueColumns } from '../../../../samples/capacity.ts';
 import type { Lookup } from '../../../lookup.ts';
 import { neededReferences } from '../../factories.ts';
-import { giveValue } from './give.ts';
-import { defaultOf, fromLiteral, sampleFor } from './samples.ts';
-import { cellToken, soleToken, unknownIdToken } from './tokens.ts';
-import { Floating, known, ListValue, ObjectValue, type Traced, Unforeseen, union, Unknown } from './values.ts';
+import { fromLiteral, sampleFor } from './samples.ts';
+import { cellToken, soleToken } from './tokens.ts';
+import { Floating, known, type Traced, Unforeseen, Unknown } from './values.ts';
 
 /** An operation of another service. */
 export interface AskedAnswer {
@@ -208,10 +206,11 @@ export class World {
       return cellToken(this.addRow(this.lookup.table(column.reference.table)).number, 'id');
     }
     const isUnique = uniqueColumns(row.table).has(column.name.snake);
-    return this.#sample(column, isUnique ? row.number : undefined);
+    return this.sample(column, isUnique ? row.number : undefined);
   }
 
-  #sample(column: ColumnBlueprint, n?: number): Literal {
+  /** A plain value; the n-th where rows have to differ. @throws Unforeseen when there is none */
+  sample(column: ColumnBlueprint, n?: number): Literal {
     const isNumber = column.kind === 'integer' || column.kind === 'money' || column.kind === 'decimal';
     const value = sampleFor(column, n ?? (isNumber ? this.#samples : 0));
     if (isNumber) this.#samples += 1;
@@ -225,69 +224,6 @@ export class World {
     if (auth === undefined || this.caller === undefined) throw new Unforeseen('nobody is signed in');
     const role = this.row(this.caller).cells.get(auth.roleColumn);
     return known(typeof role === 'string' ? role : auth.defaultRole);
-  }
-
-  /** What a field of the input holds. */
-  readInput(field: InputField, path: string = field.name.snake): Traced {
-    return this.#readShape(field.shape, { path, field });
-  }
-
-  /** What another service answers: at first, what its example says. */
-  readAnswer(answer: AskedAnswer): Traced {
-    const { returns, example } = answer.operation;
-    const place = `${answer.integration}/${answer.operation.name.snake}`;
-    this.requests.push(place);
-    if (returns === undefined) return known(null);
-    if (example === undefined) throw new Unforeseen('an answer without an example');
-    if (!this.answers.has(place)) {
-      this.answers.set(place, answer);
-      giveValue(returns.shape, { value: example, path: place, world: this, fixed: false });
-    }
-    return this.#readShape(returns.shape, { path: place });
-  }
-
-  #readShape(shape: InputShape, { path, field }: { path: string; field?: InputField }): Traced {
-    this.shapes.set(path, shape);
-    if (shape.kind === 'column') return this.#readScalar(shape.column, { path, field });
-    const leaves = new Set(this.given.has(path) ? [] : [`size:${path}`]);
-    const size = this.sizeOf(shape, { path, field });
-    if (size < 0) return field === undefined ? known(null, leaves) : defaultOf(field, leaves);
-    if (shape.kind === 'list') {
-      const items = Array.from({ length: size }, (_, index) => this.#readShape(shape.of, { path: `${path}.${index}` }));
-      return known(new ListValue(items), leaves);
-    }
-    const fields = shape.fields.map(
-      (inner) => [inner.name.key, this.readInput(inner, `${path}.${inner.name.snake}`)] as const,
-    );
-    return known(new ObjectValue(new Map(fields)), union(leaves));
-  }
-
-  /** Entries of a list, 1 for an object, -1 for either where it is left out. */
-  sizeOf(shape: InputShape, { path, field }: { path: string; field?: InputField | undefined }): number {
-    const decided = this.sizes.get(path);
-    if (decided !== undefined) return decided;
-    const minimum = shape.kind === 'list' ? (shape.minItems ?? 0) : 1;
-    const size = field?.optional === true ? -1 : Math.max(1, minimum);
-    this.sizes.set(path, size);
-    return size;
-  }
-
-  #readScalar(column: ColumnBlueprint, { path, field }: { path: string; field?: InputField | undefined }): Traced {
-    const leaves = new Set(this.given.has(path) ? [] : [`input:${path}`]);
-    if (!this.inputs.has(path)) {
-      if (field?.optional === true) this.inputs.set(path, undefined);
-      else this.setInput(path, this.#sampleInput(column, path));
-    }
-    const value = this.inputs.get(path);
-    if (value !== undefined) return known(fromLiteral(column, value), leaves);
-    return field === undefined ? known(null, leaves) : defaultOf(field, leaves);
-  }
-
-  #sampleInput(column: ColumnBlueprint, path: string): Literal {
-    const target = this.targetOf(column);
-    if (target !== undefined) return cellToken(this.addRow(target).number, 'id');
-    if (this.isId(column)) return unknownIdToken(path);
-    return this.#sample(column);
   }
 
   /** A value of the column names a row. */
