@@ -123,9 +123,18 @@ const moduleNames = [
   ...['selectPage', 'selectRanked', 'statement', 'treeTag', 'updateRow', 'versionsOf', 'versionTag', 'words'],
 ];
 
+/** What emitted formulas and steps call (`src/render/views/logic-helpers.ts`, events and tasks). */
+const helperNames = [
+  ...['Big', 'addTime', 'addToDate', 'average', 'ceil', 'defineTask', 'distinct', 'emit', 'enqueue', 'failureOf'],
+  ...['findRequired', 'floor', 'formatMoney', 'greater', 'grouped', 'isSameNumber', 'largest', 'largestDecimal'],
+  ...['lesser', 'randomToken', 'randomUUID', 'remainder', 'sha256', 'smallest', 'smallestDecimal', 'sortBy'],
+  ...['sortByDescending', 'toBig', 'today'],
+];
+
 /** Types and classes that emitted modules use: built in, from Fastify, TypeBox and Drizzle, and of the templates. */
 const typeNames = [
   ...['AbortController', 'AbortSignal', 'AggregateError', 'Array', 'ArrayBuffer', 'AsyncGenerator', 'AsyncIterable'],
+  'Big',
   ...['Atomics', 'Awaited', 'BigInt', 'Blob', 'Boolean', 'Buffer', 'Capitalize', 'ConstructorParameters', 'Crypto'],
   ...['DataView', 'Date', 'Error', 'EvalError', 'Event', 'EventTarget', 'Exclude', 'Extract', 'File', 'FormData'],
   ...['Function', 'Generator', 'Headers', 'Infinity', 'InstanceType', 'Intl', 'Iterable', 'Iterator', 'JSON', 'Json'],
@@ -166,13 +175,13 @@ export const reservedIdentifiers: ReadonlySet<string> = new Set([
   ...importedNames,
   ...localNames,
   ...moduleNames,
+  ...helperNames,
 ]);
 
 /** Names that files of functions, tasks and endpoints of steps import or declare, besides those that all files do. */
 export const reservedLogicNames: ReadonlySet<string> = new Set([
-  ...['Big', 'addTime', 'config', 'emit', 'enqueue', 'events', 'findRequired', 'formatMoney', 'groupedBy', 'hash'],
-  ...['inTransaction', 'integrations', 'progress', 'randomToken', 'randomUUID', 'run', 'sha256', 'sortBy', 'tasks'],
-  ...['today', 'user', 'users', 'newId', 'createIntegrations', 'defineTask', 'runTasks'],
+  ...['config', 'events', 'hash', 'integrations', 'progress', 'run', 'tasks', 'user', 'users', 'createIntegrations'],
+  'runTasks',
 ]);
 
 /** Settings of the emitted server (`settingsOf` of src/render/views/config.ts): no formula reads them. */
