@@ -323,10 +323,12 @@ export class Formulas {
     const right = number ? g.pick([INTEGER, MONEY, DECIMAL]) : type;
     const operator = g.pick(['==', '!=', '<', '<=', '>', '>=', '===', '!==']);
     const [one, other] = [this.#make(type, known, depth), this.#make(right, known, depth)];
-    const needsWidth = this.#options.tame || (isLiteral(one) && isLiteral(other));
-    // Linters know of ranges that are empty.
-    const limit = this.#options.tame && isLiteral(other) ? widened(other, right) : other;
-    return `(${needsWidth ? widened(one, type) : one} ${operator} ${limit})`;
+    const { tame } = this.#options;
+    const left = tame || (isLiteral(one) && isLiteral(other)) ? widened(one, type) : one;
+    // Linters know of ranges that are empty, and of what is always equal to itself.
+    const limit = tame && isLiteral(other) ? widened(other, right) : other;
+    if (tame && left === limit) return `(${this.#make(INTEGER, known, 0)} + 1 > abs(${this.#make(INTEGER, known, 0)}))`;
+    return `(${left} ${operator} ${limit})`;
   }
 
   #mayCompare({ text }: KnownValue): boolean {
