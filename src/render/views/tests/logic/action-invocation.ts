@@ -29,7 +29,8 @@ export function actionInvocation(action: ActionBlueprint, file: TestFile): Invoc
       expected: done.expected,
     };
   };
-  const request = (arrangement: Arrangement): string => requestCode(action, { arrangement, isSignedIn });
+  const request = (arrangement: Arrangement, caller?: number): string =>
+    requestCode(action, { arrangement, isSignedIn, ...(caller === undefined ? {} : { caller }) });
   return {
     scenario,
     arrange: (world, named = []) =>
@@ -69,12 +70,12 @@ export function actionInvocation(action: ActionBlueprint, file: TestFile): Invoc
         expected: ['expect(response.status).toBe(500);'],
       });
     },
-    races: (arrangement, { failure, row }) =>
+    races: (arrangement, { failure, row, second }) =>
       connected(arrangement, {
         when: contentionCode(arrangement, {
           row,
           variable: 'responses',
-          running: `Promise.all([${request(arrangement)}, ${request(arrangement)}])`,
+          running: `Promise.all([${request(arrangement)}, ${request(arrangement, second)}])`,
         }),
         expected: [
           `expect(responses.map(({ status }) => status).sort()).toEqual([${[action.status, failure.status].sort().join(', ')}]);`,
@@ -101,14 +102,18 @@ function worldWithCaller(file: TestFile, role: string | undefined): World {
 interface Request {
   readonly arrangement: Arrangement;
   readonly isSignedIn: boolean;
+  /** Row of the person who calls, where it is not the world's caller. */
+  readonly caller?: number;
   /** Instead of what the world says. */
   readonly body?: string;
 }
 
 /** `call('POST', '/api/orders/checkout', { token: caller.token, body: { … } })` */
-export function requestCode(action: ActionBlueprint, { arrangement, isSignedIn, body }: Request): string {
+export function requestCode(
+  action: ActionBlueprint,
+  { arrangement, isSignedIn, body, caller = arrangement.world.caller }: Request,
+): string {
   const { file } = arrangement;
-  const { caller } = arrangement.world;
   const sent =
     body ??
     (action.inputFrom === 'body' && action.input.length > 0 ? arrangement.inputCode(action.input, 'json') : undefined);

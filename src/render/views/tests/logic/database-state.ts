@@ -21,6 +21,22 @@ export function tablesHold(
   });
 }
 
+/** How many rows they hold, where it is open what is in them. */
+export function tablesCount(
+  tables: Iterable<string>,
+  { rehearsal, arrangement }: { rehearsal: Rehearsal; arrangement: Arrangement },
+): string[] {
+  const { lookup } = arrangement.file;
+  const database = arrangement.file.use('database', 'setup/database.ts');
+  const known = lookup.blueprint.tables.filter(
+    ({ name, isAuthTable }) => !isAuthTable && [...tables].includes(name.snake),
+  );
+  return known.map((table) => {
+    const { length } = rehearsal.state.rows(table.name.snake);
+    return `expect(await ${database}.db.$count(${arrangement.tableCode(table)})).toBe(${length});`;
+  });
+}
+
 function tableHolds(
   table: TableBlueprint,
   { rehearsal, arrangement }: { rehearsal: Rehearsal; arrangement: Arrangement },

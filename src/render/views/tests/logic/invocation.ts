@@ -31,7 +31,7 @@ export interface Invocation {
   /** A write fails on the way; absent where that cannot be seen from outside. */
   breaks?(arrangement: Arrangement, write: { readonly table: string; readonly action: string }): Done;
   /** Two at the same time, of which one fails; absent where there is no such thing. */
-  races?(arrangement: Arrangement, race: Pick<Race, 'failure' | 'row'>): Done;
+  races?(arrangement: Arrangement, race: Pick<Race, 'failure' | 'row' | 'second'>): Done;
 }
 
 /** `toEqual` where the whole value is known, else `toMatchObject`. */

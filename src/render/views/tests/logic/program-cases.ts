@@ -1,6 +1,6 @@
 import type { Statement } from '../../../../blueprint/model.ts';
 import type { Lookup } from '../../lookup.ts';
-import { tablesHold } from './database-state.ts';
+import { tablesCount, tablesHold } from './database-state.ts';
 import type { Invocation } from './invocation.ts';
 import type { Failure } from './world/outcome.ts';
 import type { Rehearsal } from './world/rehearsal.ts';
@@ -162,7 +162,9 @@ function races(success: Rehearsed, invocation: Invocation): string[] {
     invocation,
     write: (arrangement) => {
       const { when, expected } = seeRace(arrangement, race);
-      return { when, expected: [...expected, ...tablesHold(tables, { rehearsal, arrangement })] };
+      // Which of two persons is first is open.
+      const hold = race.second === undefined ? tablesHold : tablesCount;
+      return { when, expected: [...expected, ...hold(tables, { rehearsal, arrangement })] };
     },
   });
 }

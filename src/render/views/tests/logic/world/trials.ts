@@ -32,6 +32,8 @@ export interface Race {
   /** After both. */
   readonly rehearsal: Rehearsal;
   readonly failure: Failure;
+  /** Row of the person who comes second, where that is another one. */
+  readonly second?: number;
   /** Number of the row that both lock. */
   readonly row: number;
   /** Where it shows that only one got through. */
@@ -51,7 +53,7 @@ export function findRace(success: Rehearsed, scenario: Scenario): Race | undefin
       scoped: scenario.scoped,
     };
     for (const world of [success.world, ...worlds(success.world, turning)]) {
-      const race = runTwice(world.clone(), { scenario, site: visit.site });
+      const race = runTwice(world, { scenario, site: visit.site });
       if (race === undefined) continue;
       const wanted = tablesOf(cells, world);
       const written = race.rehearsal.journal.writes.map(({ table }) => table);
@@ -94,13 +96,28 @@ function tablesOf(cells: ReadonlySet<string>, world: World): string[] {
   });
 }
 
-function runTwice(
+type Twice = Pick<Race, 'world' | 'rehearsal' | 'failure' | 'second'>;
+
+/** By one person, or by two where one may do it only once. */
+function runTwice(start: World, options: { scenario: Scenario; site: string }): Twice | undefined {
+  const alone = start.clone();
+  const once = runBoth(alone, { ...options, second: alone.caller });
+  if (once !== undefined || start.caller === undefined || options.scenario.scoped) return once;
+  const { world, second } = start.withSecondCaller();
+  const twice = runBoth(world, { ...options, second });
+  return twice && { ...twice, second };
+}
+
+function runBoth(
   world: World,
-  { scenario, site }: { scenario: Scenario; site: string },
-): Pick<Race, 'world' | 'rehearsal' | 'failure'> | undefined {
-  const first = rehearse(world, scenario);
-  if (first.outcome.kind !== 'done') return undefined;
-  const second = first.rehearsal.run(scenario.program, scenario.fields);
-  if (second.kind !== 'failed' || second.failure.visit?.site !== site) return undefined;
-  return { world, rehearsal: first.rehearsal, failure: second.failure };
+  { scenario, site, second }: { scenario: Scenario; site: string; second: number | undefined },
+): Twice | undefined {
+  const first = world.caller;
+  const { rehearsal, outcome } = rehearse(world, scenario);
+  if (outcome.kind !== 'done') return undefined;
+  world.caller = second;
+  const later = rehearsal.run(scenario.program, scenario.fields);
+  world.caller = first;
+  if (later.kind !== 'failed' || later.failure.visit?.site !== site) return undefined;
+  return { world, rehearsal, failure: later.failure };
 }

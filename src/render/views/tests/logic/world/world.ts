@@ -133,9 +133,9 @@ export class World {
 
   /** Leaves it to the factories to choose what a rehearsal in another world did not ask for. */
   forgetUntouched(rehearsed: World): void {
-    for (const { number, table, cells } of this.rows) {
+    for (const { number, table, cells, role: kept } of this.rows) {
       const needed = new Set(neededReferences(table).map((column) => column.name.snake));
-      const role = number === this.caller ? this.lookup.blueprint.auth?.roleColumn : undefined;
+      const role = kept === 'caller' ? this.lookup.blueprint.auth?.roleColumn : undefined;
       for (const name of cells.keys()) {
         const isKept =
           name === 'id' || name === role || needed.has(name) || rehearsed.#touched.has(`${number}.${name}`);
@@ -151,11 +151,23 @@ export class World {
     const owner = copy.rows[index];
     if (owner === undefined) throw new Unforeseen('nobody is signed in');
     copy.rows[index] = { ...owner, role: 'arranged' };
-    const stranger = copy.addRow(owner.table, { role: 'caller' });
-    const role = this.lookup.blueprint.auth?.roleColumn ?? '';
-    stranger.cells.set(role, owner.cells.get(role) ?? null);
-    copy.caller = stranger.number;
+    copy.caller = copy.#addCaller(owner);
     return copy;
+  }
+
+  /** The same, with a second person who may call. @returns the number of that person's row, too */
+  withSecondCaller(): { world: World; second: number } {
+    const world = this.clone();
+    const first = world.rows.find(({ role }) => role === 'caller');
+    if (first === undefined) throw new Unforeseen('nobody is signed in');
+    return { world, second: world.#addCaller(first) };
+  }
+
+  #addCaller({ table, cells }: WorldRow): number {
+    const person = this.addRow(table, { role: 'caller' });
+    const role = this.lookup.blueprint.auth?.roleColumn ?? '';
+    person.cells.set(role, cells.get(role) ?? null);
+    return person.number;
   }
 
   /** The same input, with the rows only that it names, and nothing decided about them. */
