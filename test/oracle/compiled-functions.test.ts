@@ -9,7 +9,7 @@ import { blueprintOf, compileFunctions, renderFunctions } from './compiled.ts';
 /** Drawn afresh on request (`GROUNDPLAN_SEED=random`), fixed otherwise: a red run must mean a change of ours. */
 const seed =
   process.env['GROUNDPLAN_SEED'] === 'random' ? Date.now() : Number(process.env['GROUNDPLAN_SEED'] ?? 20_261_121);
-const plans = Number(process.env['GROUNDPLAN_ORACLE_PLANS'] ?? 8);
+const plans = Number(process.env['GROUNDPLAN_ORACLE_PLANS'] ?? 5);
 const perPlan = 120;
 const inputs = 5;
 

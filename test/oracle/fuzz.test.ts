@@ -10,7 +10,7 @@ import { functionPlan } from '../plans/random-function-plan.ts';
 import { randomPlan } from '../plans/random-plan.ts';
 import { renderFunctions } from './compiled.ts';
 
-const runs = Number(process.env['GROUNDPLAN_FUZZ_RUNS'] ?? 200);
+const runs = Number(process.env['GROUNDPLAN_FUZZ_RUNS'] ?? 80);
 
 /** Plans of functions, or whole ones, some of whose formulas mean nothing. */
 const damagedPlan = fc

@@ -154,7 +154,10 @@ export class Formulas {
     ];
     const nullable = known.leavesOf(type, true);
     if (nullable.length > 0) {
-      makers.push(() => `(${g.pick(nullable).text} ?? ${this.#make(type, known, depth)})`);
+      makers.push(() => {
+        const { text } = g.pick(nullable);
+        return `(${text} ?? ${this.#make(type, known.without(text), depth)})`;
+      });
       const plain = nullable.filter(isPlainPath);
       if (plain.length > 0) makers.push(() => this.#handled(g.pick(plain), { type, known, depth }));
     }

@@ -151,7 +151,9 @@ export class Steps {
   }
 
   #require(known: Known): RandomSteps {
-    const condition = this.#sources.formulas.condition(known);
+    const drawn = this.#sources.formulas.condition(known);
+    // Nothing may follow what fails in any case.
+    const condition = /^\(*false\)*$/.test(drawn) ? 'true' : drawn;
     // Mostly true, so that what follows is reached.
     const behind = known.behind(condition);
     const mostly = this.#g.once(3) ? condition : `(${condition}) || ${this.#sources.formulas.condition(behind)}`;

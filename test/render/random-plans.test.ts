@@ -5,7 +5,7 @@ import type { ProjectFile } from '../../src/render/file.ts';
 import { generate } from '../generated/generate.ts';
 import { randomPlan } from '../plans/random-plan.ts';
 
-const runs = Number(process.env['GROUNDPLAN_RANDOM_PLANS'] ?? 150);
+const runs = Number(process.env['GROUNDPLAN_RANDOM_PLANS'] ?? 80);
 
 describe('any valid plan', () => {
   it('renders files that all parse, inside of the project', { timeout: 240_000 }, async () => {
