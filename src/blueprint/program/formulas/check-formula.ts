@@ -9,6 +9,7 @@ import { fit } from './fit.ts';
 import { requireBoolean } from './logical.ts';
 
 export { knownAfter } from './facts.ts';
+export { fitAgain } from './try-fit.ts';
 export { typeOfStart } from './written-texts.ts';
 
 /**

@@ -4,16 +4,14 @@ import { namesOf } from '../../casing.ts';
 import type { Expression, ObjectEntry } from '../expression.ts';
 import type { Scope } from '../scope.ts';
 import type { ObjectField, ValueType } from '../value-types.ts';
-import { commonType } from './assignable.ts';
 import { checkFormula, contextOf } from './check-formula.ts';
 import { checkNode } from './check-node.ts';
-import { failAt } from './context.ts';
-import { describeType } from './describe-type.ts';
 import { fit } from './fit.ts';
 import { failUnknownField, fillMissing, findField } from './object-fields.ts';
+import { alignItems } from './list-items.ts';
 import { checkTemplatePart, objectOf, typeOfPlain } from './literals.ts';
 import { acceptedType } from './assignable.ts';
-import { listOf, NOTHING, TEXT } from './types.ts';
+import { listOf, TEXT } from './types.ts';
 
 export interface ValueOptions {
   readonly scope: Scope;
@@ -66,21 +64,8 @@ function checkListValue(value: Value & { readonly kind: 'list' }, options: Value
   const items = value.items.map((item) => checkValue(item, { scope, what: `An element of ${what}`, ...element }));
   const sound = items.filter((item) => item !== undefined);
   if (sound.length < items.length) return undefined;
-  const type = expected?.kind === 'list' ? listOf(expected.of) : typeOfItems(sound, scope);
-  return type && fitted({ kind: 'list', items: sound, type, at: value.at }, options);
-}
-
-function typeOfItems(items: readonly Expression[], scope: Scope): ValueType | undefined {
-  let of: ValueType = NOTHING;
-  for (const { type, at } of items) {
-    const common = commonType(of, type);
-    if (common === undefined) {
-      const message = `The elements of a list have one type: this is ${describeType(type)}, the ones before are ${describeType(of)}.`;
-      return failAt(scope, at, { code: 'wrong-type', message, expected: describeType(of) });
-    }
-    of = common;
-  }
-  return listOf(of);
+  const aligned = expected?.kind === 'list' ? { items: sound, of: expected.of } : alignItems(sound, scope);
+  return aligned && fitted({ kind: 'list', items: aligned.items, type: listOf(aligned.of), at: value.at }, options);
 }
 
 function checkMapValue(value: MapValue, options: ValueOptions): Expression | undefined {

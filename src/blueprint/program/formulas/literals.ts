@@ -4,11 +4,11 @@ import { findNameFault } from '../../../plan/names.ts';
 import { namesOf } from '../../casing.ts';
 import type { Expression, ObjectEntry } from '../expression.ts';
 import type { ObjectField, ValueType } from '../value-types.ts';
-import { commonType } from './assignable.ts';
 import { fail, failAt, typed, type FormulaContext } from './context.ts';
 import { describeType } from './describe-type.ts';
+import { alignItems } from './list-items.ts';
 import { requirePresent, wordFor } from './present.ts';
-import { BOOLEAN, DECIMAL, INTEGER, isScalar, listOf, NOTHING, NULL, TEXT } from './types.ts';
+import { BOOLEAN, DECIMAL, INTEGER, isScalar, listOf, NULL, TEXT } from './types.ts';
 
 export type PlainValue = string | number | boolean | null;
 
@@ -63,27 +63,13 @@ export function checkTemplatePart(part: Expression, context: FormulaContext): bo
 
 export function checkList(node: ArrayExpression, context: FormulaContext): Expression | undefined {
   const items: Expression[] = [];
-  let of: ValueType | undefined = NOTHING;
-  let isSound = true;
   for (const element of node.elements) {
     if (element === null || element.type === 'SpreadElement') return undefined;
     const item = context.check(element, context);
-    if (item === undefined || of === undefined) {
-      isSound = false;
-      continue;
-    }
-    const common: ValueType | undefined = commonType(of, item.type);
-    if (common === undefined) {
-      const message = `The elements of a list have one type: this is ${describeType(item.type)}, the ones before are ${describeType(of)}.`;
-      fail(context, element, { code: 'wrong-type', message, expected: describeType(of) });
-      isSound = false;
-      continue;
-    }
-    of = common;
-    items.push(item);
+    if (item !== undefined) items.push(item);
   }
-  if (!isSound || of === undefined) return undefined;
-  return { ...typed(context, node, listOf(of)), kind: 'list', items };
+  const aligned = items.length === node.elements.length ? alignItems(items, context.scope) : undefined;
+  return aligned && { ...typed(context, node, listOf(aligned.of)), kind: 'list', items: aligned.items };
 }
 
 export function checkObject(node: ObjectExpression, context: FormulaContext): Expression | undefined {

@@ -8,6 +8,7 @@ import { assume, assumeNull } from './facts.ts';
 import { fit } from './fit.ts';
 import { requirePresent, sourceFor, wordFor } from './present.ts';
 import type { ValueType } from '../value-types.ts';
+import { tryFit } from './try-fit.ts';
 import { writtenTexts, writtenType } from './written-texts.ts';
 import { BOOLEAN, withNull, withoutNull } from './types.ts';
 
@@ -93,6 +94,8 @@ function unify(node: Part, { first, second, context }: Pair & { readonly context
   if (written !== undefined) return written;
   if (commonType(first.type, second.type) !== undefined) return { first, second };
   const options = { scope: context.scope };
+  const aligned = asTheOther({ first, second, context });
+  if (aligned !== undefined) return aligned;
   if (isDateText(second) && !isDateText(first)) {
     const fitted = fit(second, first.type, options);
     return fitted && { first, second: fitted };
@@ -103,6 +106,20 @@ function unify(node: Part, { first, second, context }: Pair & { readonly context
   }
   const message = `This is either ${describeType(first.type)} or ${describeType(second.type)}.`;
   return fail(context, node, { code: 'wrong-type', message, expected: 'values of one type' });
+}
+
+/** Lists and objects with literals in them: where one holds a date, the text in the other is one, too. */
+function asTheOther({ first, second, context }: Pair & { readonly context: FormulaContext }): Pair | undefined {
+  if (!areAlike(first.type, second.type)) return undefined;
+  const fittedSecond = tryFit(second, withNull(first.type), context.scope);
+  if (fittedSecond !== undefined) return { first, second: fittedSecond };
+  const fittedFirst = tryFit(first, withNull(second.type), context.scope);
+  return fittedFirst && { first: fittedFirst, second };
+}
+
+function areAlike(first: ValueType, second: ValueType): boolean {
+  if (first.kind !== 'object' || second.kind !== 'object') return first.kind === second.kind;
+  return first.fields.length === second.fields.length;
 }
 
 function isDateText(expression: Expression): boolean {

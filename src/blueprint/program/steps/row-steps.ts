@@ -1,17 +1,15 @@
-import type { CreateStep, DeleteStep, MapValue, UpdateStep, Value } from '../../../plan/model-steps.ts';
-import type { TableBlueprint } from '../../model.ts';
+import type { CreateStep, DeleteStep, UpdateStep } from '../../../plan/model-steps.ts';
 import type { Expression, Variable } from '../expression.ts';
-import { describeType, findColumn, isAssignable, typeOfColumn, typeOfRow } from '../formulas/type-rules.ts';
-import type { ColumnValue, QueryUse } from '../program.ts';
+import { describeType, typeOfRow } from '../formulas/type-rules.ts';
+import type { QueryUse } from '../program.ts';
 import type { ValueType } from '../value-types.ts';
-import { valueOf } from './check-values.ts';
 import { failStep, sound, type StepPlace, tableOf } from './context.ts';
+import { createdRows } from './created-rows.ts';
 import { addNamed, breakName } from './declare.ts';
 import { forget } from './facts.ts';
 import { querySteps } from './query-steps.ts';
 import { useOfRow } from './query-use.ts';
 import { TrackedVariable } from './variables.ts';
-import { writableColumn } from './writable-column.ts';
 
 export function compileCreate(place: StepPlace<CreateStep>): void {
   const { step, flow } = place;
@@ -27,92 +25,6 @@ export function compileCreate(place: StepPlace<CreateStep>): void {
     : ({ kind: 'create-many', at, table: step.table.name, rows: created.rows } as const);
   if (step.as === undefined) flow.statements.push({ ...base, declares: false });
   else addNamed(place, { name: step.as, at, type, role: 'result' }, (named) => ({ ...base, ...named }));
-}
-
-type Created = { readonly values: ColumnValue[] } | { readonly rows: readonly (readonly ColumnValue[])[] | Expression };
-
-function createdRows(
-  value: Value,
-  { table, place }: { table: TableBlueprint; place: StepPlace<CreateStep> },
-): Created | undefined {
-  if (value.kind === 'map') {
-    const values = columnValues(value, { table, place });
-    return values && { values };
-  }
-  if (value.kind === 'list' && value.items.every((item): item is MapValue => item.kind === 'map')) {
-    const rows = value.items.map((item) => columnValues(item, { table, place }));
-    const whole = rows.flatMap((row) => (row === undefined ? [] : [row]));
-    return whole.length === rows.length ? { rows: whole } : undefined;
-  }
-  const rows = valueOf(value, { place, what: 'values' });
-  return rows && isRows(rows, { table, place }) ? { rows } : undefined;
-}
-
-/** One value for each column; every column that needs one has to be there. */
-function columnValues(
-  { entries }: MapValue,
-  { table, place }: { table: TableBlueprint; place: StepPlace<CreateStep> },
-): ColumnValue[] | undefined {
-  const values = entries.flatMap(({ name, nameAt, value }) => {
-    const column = writableColumn({ name, nameAt }, { table, place });
-    if (column === undefined) return [];
-    const checked = valueOf(value, { place, expected: typeOfColumn(column), what: name });
-    return checked === undefined ? [] : [{ column: column.name.snake, value: checked }];
-  });
-  const given = new Set(entries.flatMap(({ name }) => findColumn(table, name)?.name.snake ?? []));
-  const isWhole = areAllGiven(given, { table, place });
-  return isWhole && values.length === entries.length ? values : undefined;
-}
-
-function areAllGiven(
-  given: ReadonlySet<string>,
-  { table, place }: { table: TableBlueprint; place: StepPlace<CreateStep> },
-): boolean {
-  const missing = table.columns.filter(
-    (column) =>
-      column.role === 'field' && !column.nullable && column.default === undefined && !given.has(column.name.snake),
-  );
-  if (missing.length === 0) return true;
-  const names = missing.map(({ name, reference }) => `\`${reference?.name.snake ?? name.snake}\``).join(', ');
-  failStep(place, {
-    code: 'missing-column',
-    message: `A row of \`${table.name.snake}\` needs ${names}, and nothing gives it.`,
-    expected: `a value for ${names}`,
-  });
-  return false;
-}
-
-/** The rows are objects whose fields are columns. */
-function isRows(rows: Expression, { table, place }: { table: TableBlueprint; place: StepPlace<CreateStep> }): boolean {
-  const { type } = rows;
-  if (type.kind !== 'list' || type.nullable || type.of.kind !== 'object' || type.of.nullable) {
-    failStep(place, {
-      code: 'wrong-type',
-      message: `Rows are created from a list of objects, and this is ${describeType(type)}.`,
-      at: rows.at,
-      expected:
-        'a map of columns and values, a list of such maps, or a formula that gives one: map(items, item => ({ … }))',
-    });
-    return false;
-  }
-  const given = new Set<string>();
-  let isSound = true;
-  for (const field of type.of.fields) {
-    const { snake } = field.name;
-    const column = table.columns.find(({ name }) => name.snake === snake);
-    const problem =
-      column === undefined || column.role !== 'field'
-        ? `\`${table.name.snake}\` has no column \`${snake}\` that rows could be given.`
-        : isAssignable(field.type, typeOfColumn(column))
-          ? undefined
-          : `\`${snake}\` is ${describeType(typeOfColumn(column))}, and this is ${describeType(field.type)}.`;
-    given.add(snake);
-    if (problem === undefined) continue;
-    isSound = false;
-    const near = { word: snake, among: table.columns.map(({ name }) => name.snake) };
-    failStep(place, { code: 'wrong-type', message: problem, at: rows.at, expected: 'objects of columns', near });
-  }
-  return areAllGiven(given, { table, place }) && isSound;
 }
 
 export function compileUpdate(place: StepPlace<UpdateStep>): void {

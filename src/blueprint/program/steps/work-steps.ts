@@ -1,17 +1,25 @@
-import type { CallStep, EmitStep, RequestStep, RequireStep, SetStep, ValueStep } from '../../../plan/model-steps.ts';
+import type {
+  CallStep,
+  EmitStep,
+  NamedValue,
+  RequestStep,
+  RequireStep,
+  SetStep,
+  ValueStep,
+} from '../../../plan/model-steps.ts';
 import type { Expression } from '../expression.ts';
-import { knownAfter, typeOfStart } from '../formulas/check-formula.ts';
+import { fitAgain, knownAfter, typeOfStart } from '../formulas/check-formula.ts';
 import { describeType, isAssignable } from '../formulas/type-rules.ts';
 import type { ValueType } from '../value-types.ts';
 import { argumentsOf, conditionOf, valueOf } from './check-values.ts';
-import { failStep, sound, type StepPlace } from './context.ts';
+import { failStep, scopeAt, sound, type StepPlace } from './context.ts';
 import { addNamed, breakName } from './declare.ts';
 import { usualCode } from './failure-codes.ts';
 import type { StatementDraft } from './flow.ts';
 
 export function compileSet(place: StepPlace<SetStep>): void {
   for (const { name, nameAt, value } of place.step.entries) {
-    const checked = valueOf(value, { place, what: name });
+    const checked = newValue(place, { name, value });
     if (checked === undefined) {
       breakName(place, name);
       continue;
@@ -21,6 +29,14 @@ export function compileSet(place: StepPlace<SetStep>): void {
       ...{ kind: 'set', at: nameAt, value: checked, ...named },
     }));
   }
+}
+
+/** What a name is set to; where it has a value already, literals are values of the same type. */
+function newValue(place: StepPlace<SetStep>, { name, value }: Pick<NamedValue, 'name' | 'value'>) {
+  const checked = valueOf(value, { place, what: name });
+  const earlier = place.flow.names.get(name);
+  if (checked === undefined || earlier === undefined) return checked;
+  return sound(place, fitAgain(checked, earlier.type, { scope: scopeAt(place), what: `\`${name}\`` }));
 }
 
 export function compileCall(place: StepPlace<CallStep>): void {

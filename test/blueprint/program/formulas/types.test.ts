@@ -80,6 +80,10 @@ describe('formulas have the type', () => {
     ['order.open ? "paid" : order.status', 'pending | paid | shipped'],
     ['order.open ? order.status : quantity > 1 ? "paid" : "pending"', 'pending | paid | shipped'],
     ['order.open ? "a" : some_text', 'text'],
+    ['[day, "2026-01-31"]', 'list of date'],
+    ['["2026-01-31T10:00:00Z", moment]', 'list of datetime'],
+    ['order.open ? [day] : ["2026-01-31"]', 'list of date'],
+    ['map(order.open ? [{ at: "2026-01-31" }] : [{ at: day }], each => each.at)', 'list of date'],
     ['find(rows, row => row.quantity > 1)?.product?.status ?? "draft"', 'draft | live'],
     ['find(rows, row => row.quantity > 1)?.product?.status ?? "none"', 'text'],
     // lists, objects, templates

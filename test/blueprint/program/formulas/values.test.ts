@@ -69,6 +69,13 @@ describe('values take the type that is wanted', () => {
       'list of { color, quantity }',
       'map(lines, line => {color: "red", quantity: line.quantity})',
     ],
+    [
+      `"= map(lines, line => ({ color: line.quantity > 1 ? 'red' : 'green', quantity: 1 }))"`,
+      listOf(objectOf({ color, quantity: decimal })),
+      'list of { color, quantity }',
+      'map(lines, line => {color: ((line.quantity > 1) ? "red" ? "green"), quantity: 1})',
+    ],
+    [`"= [day, '2026-01-31']"`, listOf(date), 'list of date', '[day, "2026-01-31"]'],
     ['{ a: [1, { b: x }] }', { kind: 'json', nullable: false }, 'wrong-type { b: x }', ''],
     ['{ a: [1], b: { c: now } }', { kind: 'json', nullable: false }, '{ a, b }', '{a: [1], b: {c: "now"}}'],
   ])('%s', (yaml, expected, outcome, source) => {
@@ -116,6 +123,9 @@ describe('what does not fit is reported where it stands', () => {
     ['{ product: = product, quantity: x }', line, 'wrong-type x'],
     ['"= { product_id, quantity: 1, extra: 2 }"', line, 'unknown-field 2'],
     ['{ a: 1 }', integer, 'wrong-type { a: 1 }'],
+    [`"= map(lines, line => ({ color: 'blue' }))"`, listOf(objectOf({ color })), `unknown-value 'blue'`],
+    [`"= order.open ? 'red' : note ?? 'gren'"`, color, `wrong-type note; unknown-value 'gren'`],
+    [`"= [{ color: 'red', on: 'today' }]"`, listOf(objectOf({ color, on: date })), `bad-literal 'today'`],
     ['= rows', listOf(line), 'wrong-type rows'],
     ['= quantty', integer, 'unknown-name quantty'],
     ['"{quantty} {note}"', text, 'unknown-name quantty; maybe-null note'],

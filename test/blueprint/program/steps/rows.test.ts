@@ -39,6 +39,21 @@ describe('create', () => {
       problemsOf(mapped('{ order: order, product_id: product, quantity: 1, colour: tag }'), input).length,
     ).toBeGreaterThan(0);
     expect(problemsOf(create('= tags'), input)[0]).toMatch(/^wrong-type/);
+    expect(problemsOf(mapped('{ order, order_id: order, product, quantity: 1 }'), input)).toEqual([
+      'given-twice: create',
+    ]);
+  });
+
+  test('takes for each column of many rows what the column takes', () => {
+    const mapped = (more: string): string =>
+      `- create: orders\n  values: "= map(tags, tag => ({ user: auth.user.id, ${more} }))"`;
+    const problems = (more: string): string[] =>
+      compile(endpointOf(mapped(more), 'allow: signed in\ninput: { tags: "text[]" }')).problems;
+    expect(problems(`status: 'paid', note: tag`)).toEqual([]);
+    expect(problems(`status: tag == 'x' ? 'paid' : 'pending'`)).toEqual([]);
+    expect(problems(`status: 'payed'`)).toEqual([`unknown-value: 'payed'`]);
+    expect(problems(`stats: 'paid'`)).toEqual([`unknown-field: 'paid'`]);
+    expect(problems(`version: 1, id: tag`)).toEqual(['unknown-field: 1', 'system-column: tag']);
   });
 });
 

@@ -191,6 +191,15 @@ describe('another value', () => {
     expect(problemsOf('- each: "[1]"\n  as: one\n  do:\n    - set: { one: 2 }')).toEqual(['taken-name: one']);
   });
 
+  test('makes a literal one of the same type', () => {
+    const steps = (status: string): string =>
+      `- get: orders\n  where: total > 5\n  as: it\n- set: { status: = it.status }\n- set: { status: ${status} }`;
+    expect(problemsOf(steps('paid'))).toEqual([]);
+    expect(problemsOf(steps(`"= it.total > 5 ? 'paid' : it.status"`))).toEqual([]);
+    expect(problemsOf(steps('payed'))).toEqual(['unknown-value: payed']);
+    expect(problemsOf(steps('5'))).toEqual(['type-changed: status']);
+  });
+
   test('takes away what was known of the first one', () => {
     const steps = (last: string): string => `- set: { a: = word }\n- require: a != null\n${last}- return: = length(a)`;
     expect(problemsOf(steps(''), input)).toEqual([]);
