@@ -7,6 +7,7 @@ import { type GeneratedProject, installProject, writeProject } from './project.t
 /** Drawn afresh on request (`GROUNDPLAN_SEED=random`), fixed otherwise: a red run must mean a change of ours. */
 const seed =
   process.env['GROUNDPLAN_SEED'] === 'random' ? Date.now() : Number(process.env['GROUNDPLAN_SEED'] ?? 20_261_121);
+const databaseUrl = process.env['GROUNDPLAN_TEST_DATABASE_URL'];
 const count = Number(process.env['GROUNDPLAN_PROJECTS'] ?? 10);
 
 describe(`random projects (seed ${seed})`, () => {
@@ -20,10 +21,12 @@ describe(`random projects (seed ${seed})`, () => {
 
   it.each(fc.sample(randomPlan(), { numRuns: count, seed }).map((plan, index) => [index + 1, plan] as const))(
     'number %i is checked and passes its own tests',
-    async (_number, plan) => {
+    async (number, plan) => {
       const project = await writeProject(plan, installed);
       expect(await project.run('check')).toBeDefined();
-      expect(await project.run('test')).toMatch(/Tests .*\d+ passed/);
+      // One of three on PostgreSQL, too, where there is one: the examples of functions say what both have to answer.
+      const databases = databaseUrl !== undefined && number % 3 === 1 ? [{}, { DATABASE_URL: databaseUrl }] : [{}];
+      for (const database of databases) expect(await project.run('test', database)).toMatch(/Tests .*\d+ passed/);
       await project.remove();
     },
   );
