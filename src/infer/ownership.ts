@@ -22,8 +22,8 @@ const ownerName = /^(user|owner|author|creator|created_by|customer|account)(_id)
 
 /**
  * Finds whose a row is, for every table: the table's own `owner:`, else the one reference to the auth table that is
- * named like an owner, else the one parent that is owned (two of them: the one whose singular begins the table's
- * name). Where two answers are possible there is none, only candidates. Linear in tables and references.
+ * named like an owner (`author`) or else like that table (`member` of `members`), else the one parent that is owned
+ * (two of them: the one whose singular begins the table's name). Where two answers are possible there is none, only candidates. Linear in tables and references.
  */
 export function inferOwnership(schema: {
   readonly tables: ReadonlyMap<string, Table>;
@@ -45,7 +45,7 @@ export function inferOwnership(schema: {
     const people = all.filter((edge) => edge.target === authTable.name);
     const written = table.owner?.name;
     const chosen = written === undefined ? undefined : all.find((edge) => isNamed(edge, written));
-    const owners = chosen !== undefined ? people.filter((edge) => edge === chosen) : ownersAmong(people);
+    const owners = chosen !== undefined ? people.filter((edge) => edge === chosen) : ownersAmong(people, authTable);
     const [owner] = owners;
     if (owner !== undefined && owners.length === 1 && !members.has(table.name)) {
       ties.set(table.name, { ownership: { kind: 'direct', field: owner.field }, candidates: [] });
@@ -114,8 +114,11 @@ function measureDistances(ties: ReadonlyMap<string, Tie>, edges: ReadonlyMap<str
   return distances;
 }
 
-function ownersAmong(people: readonly Edge[]): Edge[] {
-  return people.filter((edge) => ownerName.test(edge.field));
+function ownersAmong(people: readonly Edge[], authTable: Table): Edge[] {
+  const owners = people.filter((edge) => ownerName.test(edge.field));
+  if (owners.length > 0) return owners;
+  const person = singular(authTable.name);
+  return people.filter((edge) => isNamed(edge, person));
 }
 
 function isNamed(edge: Edge, name: string): boolean {

@@ -22,6 +22,17 @@ describe('whose a row is', () => {
     expect(ownershipOf(`\n  notes:\n    fields: { ${name}: -> users }`, 'notes')).toBeUndefined();
   });
 
+  test('the name of the table of people does, unless another field is named like an owner', () => {
+    const owned = (fields: string): unknown => {
+      const people = users.replace('users:', 'people:');
+      const text = `tables:${people}\n  notes:\n    fields: { ${fields} }\n${auth.trimStart().replace('users', 'people')}\napi: {}`;
+      return tableOf(buildSound(text), 'notes').ownership;
+    };
+    expect(owned('person: -> people')).toEqual({ kind: 'direct', column: 'person_id' });
+    expect(owned('person: -> people, author: -> people')).toEqual({ kind: 'direct', column: 'author_id' });
+    expect(owned('helper: -> people')).toBeUndefined();
+  });
+
   test('the table can say it', () => {
     const tables = '\n  notes:\n    fields: { reviewer: -> users, user: -> users }\n    owner: reviewer';
     expect(ownershipOf(tables, 'notes')).toEqual({ kind: 'direct', column: 'reviewer_id' });

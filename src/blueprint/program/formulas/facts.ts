@@ -16,7 +16,7 @@ export function pathOf(expression: Expression): string | undefined {
     case 'input':
       return `input.${expression.field.snake}`;
     case 'column':
-      return `:${expression.column}`;
+      return columnFact(expression.column);
     case 'parameter':
       return isPlaceholder(expression) ? pathOf(expression.argument) : undefined;
     case 'member':
@@ -26,6 +26,14 @@ export function pathOf(expression: Expression): string | undefined {
     default:
       return undefined;
   }
+}
+
+export function columnFact(column: string): string {
+  return `:${column}`;
+}
+
+export function isColumnFact(fact: string): boolean {
+  return fact.startsWith(':');
 }
 
 function below(object: Expression, rest: string): string | undefined {

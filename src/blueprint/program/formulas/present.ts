@@ -56,12 +56,14 @@ export function nullFault(expression: Expression): { code: string; message: stri
   }
   const path = planPath(expression);
   const message = `${wordFor(expression)} may be null here.`;
-  const expected = path === undefined ? NULL_HINT : nullHint(path);
+  const expected = path === undefined ? NULL_HINT : nullHint(path, expression);
   return { code: 'maybe-null', message, expected };
 }
 
 const NULL_HINT = 'a value for that case, behind ??; or a step "set" and a step "require: … != null" before';
 
-function nullHint(path: string): string {
+function nullHint(path: string, { kind }: Expression): string {
+  // No step before says anything of the columns of a query.
+  if (kind === 'column') return `a value for that case: ${path} ?? …; or "${path} != null" in \`where\``;
   return `a value for that case: ${path} ?? …; or, before, "${path} != null &&", or a step "require: ${path} != null"`;
 }

@@ -9,6 +9,7 @@ import { contextOf } from './check-formula.ts';
 import { checkValue } from './check-value.ts';
 import type { FormulaContext } from './context.ts';
 import { failAt } from './context.ts';
+import { columnFact, isColumnFact, knownAfter } from './facts.ts';
 import { fit } from './fit.ts';
 import { requireBoolean } from './logical.ts';
 import { checkQueryNode } from './queries/check-query-node.ts';
@@ -20,16 +21,29 @@ import { BOOLEAN, INTEGER } from './types.ts';
 
 /**
  * Turns the formulas of a query into expressions over columns, parameters and literals. What has no columns is computed
- * before and becomes a parameter, in the order in which the parts are checked.
+ * before and becomes a parameter, in the order in which the parts are checked; so do literals that are the value of a
+ * column, as in `status == 'paid'`, or become one.
  */
 export class QueryDraft {
   readonly #table: TableBlueprint;
   readonly #scope: Scope;
   readonly #list: ParameterList;
+  /** The columns that are not null in the rows that are changed, as facts name them. */
+  #known: ReadonlySet<string>;
 
-  constructor({ table, scope }: { readonly table: TableBlueprint; readonly scope: Scope }) {
+  /** @param known columns that are not null in the rows it is about */
+  constructor({
+    table,
+    scope,
+    known = [],
+  }: {
+    readonly table: TableBlueprint;
+    readonly scope: Scope;
+    readonly known?: readonly ColumnBlueprint[];
+  }) {
     this.#table = table;
     this.#scope = scope;
+    this.#known = new Set(known.map(({ name }) => columnFact(name.snake)));
     this.#list = new ParameterList(table);
   }
 
@@ -49,6 +63,7 @@ export class QueryDraft {
     const context = this.#contextOf(where.formula);
     const expression = checkQueryNode(where.formula.expression, context);
     if (expression === undefined || !requireBoolean(expression, context)) return 'failed';
+    this.#known = new Set([...knownAfter(expression, true)].filter(isColumnFact));
     return this.#list.bind(expression);
   }
 
@@ -62,14 +77,14 @@ export class QueryDraft {
     );
     const sound = parts.filter((part) => part !== undefined);
     if (sound.length < parts.length) return 'failed';
-    const [first, ...others] = sound.map((part) => this.#list.bind(part));
-    return first && others.reduce(both, first);
+    const [first, ...others] = sound;
+    return first && this.#list.bind(others.reduce(both, first));
   }
 
   /** What a column becomes. Undefined when problems were reported. */
   change(column: ColumnBlueprint, value: Value): Expression | undefined {
     const checked = this.#newValue(column, value);
-    return checked && this.#list.bind(checked, { column, isChange: true });
+    return checked && this.#list.bind(checked, { column, isChange: true, namesLiterals: true });
   }
 
   #newValue(column: ColumnBlueprint, value: Value): Expression | undefined {
@@ -78,7 +93,9 @@ export class QueryDraft {
     const what = `\`${column.name.snake}\``;
     if (value.kind === 'formula') {
       const { formula } = value;
-      const expression = checkQueryNode(formula.expression, this.#contextOf(formula));
+      const context = this.#contextOf(formula);
+      const nonNull = new Set([...context.nonNull, ...this.#known]);
+      const expression = checkQueryNode(formula.expression, { ...context, nonNull });
       const fitted = expression && fit(expression, expected, { scope, what });
       return fitted?.kind === 'list' ? placeholderOf(fitted) : fitted;
     }

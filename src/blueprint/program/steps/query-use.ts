@@ -107,7 +107,9 @@ export function useOfRow(
   const { step, context } = place;
   const id = table.columns.find(({ role }) => role === 'id');
   if (id === undefined) return sound(place, undefined);
-  const draft = new QueryDraft({ table, scope: scopeAt(place) });
+  const scope = scopeAt(place);
+  const known = table.columns.filter(({ name }) => scope.nonNull.has(`${step.target.name}.${name.key}`));
+  const draft = new QueryDraft({ table, scope, known });
   const changes = changesOf(place, { table, set, draft });
   if (changes === undefined) return undefined;
   const { at } = step;

@@ -120,6 +120,16 @@ describe('update and delete', () => {
     expect(problemsOf(steps, input)).toEqual(['maybe-null: it.note']);
   });
 
+  test('know of the columns what is known of the row, and what their own condition asks', () => {
+    const change = '- update: it\n  set: { note: = trim(note) }';
+    expect(problemsOf(`${get}${change}`, input)).toEqual(['maybe-null: note']);
+    expect(problemsOf(`${get}- require: it.note != null\n${change}`, input)).toEqual([]);
+    const where = (condition: string): string =>
+      `- update: orders\n  where: ${condition}\n  set: { note: = trim(note) }`;
+    expect(problemsOf(where('id == order_id && note != null'), input)).toEqual([]);
+    expect(problemsOf(where('id == order_id || note != null'), input)).toEqual(['maybe-null: note']);
+  });
+
   test('need a row', () => {
     expect(problemsOf('- update: tags\n  set: { note: x }', input)).toEqual(['unknown-row: tags']);
     expect(problemsOf(`${get}- set: { n: = it.total }\n- update: n\n  set: { note: x }`, input)).toEqual([
