@@ -42,6 +42,8 @@ export interface StatementContext extends ExpressionContext {
   readonly mutable: ReadonlySet<Variable>;
   /** Variables whose value a transaction returns: a name of its own inside. */
   readonly returned: ReadonlySet<Variable>;
+  /** Variables that were declared without a value and have none so far; they are removed as they get one. */
+  readonly unset: Set<Variable>;
 }
 
 /** A name of the project's own modules, noted as an import. */

@@ -63,6 +63,7 @@ function writeFunction(
     mutable: mutableVariables(program.block),
     compared: comparedVariables(program.block),
     returned: new Set(),
+    unset: new Set(),
     normalized: kind === 'action' ? normalizedFields(options) : new Set(),
   });
   const body = [...given.statements, ...lines];

@@ -1,10 +1,9 @@
-import type { Block, Statement, Variable } from '../../../blueprint/model.ts';
+import type { Block, Statement } from '../../../blueprint/model.ts';
 import type { StatementContext } from '../context.ts';
-import { argument } from '../../views/modules/routes/context.ts';
 import type { WriteBlock } from './block.ts';
 import { declareResults } from './branches.ts';
-import { mutableVariables, returnableVariables } from './flow.ts';
-import { foldedReturn, returnLines } from './transactions.ts';
+import { assignReturned, foldedReturn, insideCallback, returnLines, startLines } from './callback-results.ts';
+import { assignedOutside } from './flow.ts';
 
 type Try = Extract<Statement, { kind: 'try' }>;
 
@@ -42,23 +41,14 @@ export function tryStatements(statement: Try, { context, write, writeInside }: W
 
 /** A transaction in a transaction is a savepoint: what fails inside undoes only this much. */
 function savepointLines(block: Block, { context, write }: Omit<Writing, 'writeInside'>): string[] {
-  const returned = block.completes ? (returnableVariables(block) ?? []) : [];
-  const scope = context.scope.callback();
-  const db = scope.claim('savepoint');
-  const mutable = mutableVariables(block);
-  const own = { scope, db, context: `{ ...context, db: ${db} }`, inTry: false, returned: new Set(returned), mutable };
-  const inner = { ...context, ...own };
-  const lines = block.completes ? write(block, inner) : write(block, { ...inner, returned: new Set() });
+  const returned = assignedOutside(block);
+  const inner = insideCallback(block, { returned, context, db: 'savepoint' });
+  const start = startLines(block, { returned, context, inner });
+  const lines = [...start, ...write(block, inner)];
   const isReturned = !block.completes && lines.some((line) => /\breturn\b/.test(line));
-  const call = `await ${context.db}.transaction(async (${db}) => {`;
+  const call = `${context.db}.transaction(async (${inner.db}) => {`;
+  const [first, ...others] = returned;
+  if (!block.completes || first === undefined) return [`${isReturned ? 'return ' : ''}await ${call}`, ...lines, '});'];
   const body = foldedReturn([...lines, ...returnLines(returned, { lines, context: inner })]);
-  const [first, second] = returned;
-  if (first === undefined) return [`${isReturned ? 'return ' : ''}${call}`, ...body, '});'];
-  if (second === undefined) return [`${context.scope.nameOf(first)} = ${call}`, ...body, '});'];
-  return [`(${pattern(returned, context)} = ${call}`, ...body, '}));'];
-}
-
-/** `{ total, label }` */
-function pattern(variables: readonly Variable[], { scope }: StatementContext): string {
-  return `{ ${variables.map((variable) => argument(scope.nameOf(variable), scope.nameOf(variable))).join(', ')} }`;
+  return assignReturned([first, ...others], { call: [call, ...body, '});'], context });
 }

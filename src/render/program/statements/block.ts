@@ -7,7 +7,7 @@ import { eachStatements } from './loops.ts';
 import { camelName } from '../scope.ts';
 import { requireStatements } from './failures.ts';
 import { findStatements, getStatements, measureStatements } from './queries.ts';
-import { assign, chooseForm, declaredType, isReturnedNext } from './results.ts';
+import { assign, chooseForm, declaredType, isNewInCallback, isReturnedNext } from './results.ts';
 import { returnStatements } from './returns.ts';
 import { returnedTransaction, transactionStatements } from './transactions.ts';
 import { callStatements, emitStatements, requestStatements, runStatements } from './work.ts';
@@ -122,7 +122,7 @@ function statementLines(statement: Statement, context: StatementContext): string
     case 'switch':
       return switchStatements(statement, inner);
     case 'each':
-      return eachStatements(statement, inner);
+      return eachStatements(statement, { context, write: writeInside });
     case 'transaction':
       return transactionStatements(statement, { context, write: writeInside });
     case 'try':
@@ -151,9 +151,8 @@ function increment(
   { variable, value }: Extract<Statement, { kind: 'set' }>,
   context: StatementContext,
 ): string | undefined {
-  if (value.kind !== 'arithmetic' || value.type.kind === 'decimal' || context.scope.find(variable) === undefined) {
-    return undefined;
-  }
+  if (value.kind !== 'arithmetic' || value.type.kind === 'decimal') return undefined;
+  if (context.scope.find(variable) === undefined || isNewInCallback(variable, context)) return undefined;
   const { operator, left, right } = value;
   const isOnItself = left.kind === 'variable' && left.variable === variable;
   if (!isOnItself || !(operator === '+' || operator === '-' || operator === '*')) return undefined;

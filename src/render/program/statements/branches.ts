@@ -7,28 +7,22 @@ import { camelName } from '../scope.ts';
 import { typeCode } from '../types.ts';
 import { negated } from '../expressions/comparison.ts';
 import { thrown } from './failures.ts';
-import { choiceOf, isSetInSavepoint } from './flow.ts';
+import { choiceOf } from './flow.ts';
 import { guard } from './missing.ts';
-import { assign, chooseForm, literalType } from './results.ts';
+import { assign, chooseForm, isNewInCallback, literalType } from './results.ts';
 import type { WriteBlock } from './block.ts';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 
-/**
- * `let status: string;` for each variable that all ways through a statement set; with `!` where one of them does so in a
- * callback, into which the compiler does not look.
- */
+/** `let status: string;` for each variable that all ways through a statement set. */
 export function declareResults(statement: Of<'if' | 'switch' | 'try'>, context: StatementContext): string[] {
   return statement.results
-    .filter((variable) => {
-      if (context.scope.find(variable) === undefined) return true;
-      return context.returned.has(variable) && !context.scope.isInCallback(variable);
-    })
+    .filter((variable) => context.scope.find(variable) === undefined || isNewInCallback(variable, context))
     .map((variable) => {
       chooseForm(variable, { context });
       const name = context.scope.declare(variable, `${camelName(variable)}Value`);
-      const mark = isSetInSavepoint(variable, statement) ? '!' : '';
-      return `let ${name}${mark}: ${typeCode(variable.type, { context: context.call, big: true })};`;
+      context.unset.add(variable);
+      return `let ${name}: ${typeCode(variable.type, { context: context.call, big: true })};`;
     });
 }
 

@@ -30,12 +30,12 @@ export function mutableVariables(block: Block): ReadonlySet<Variable> {
   return new Set([...counts].filter(([, count]) => count > 1).map(([variable]) => variable));
 }
 
-function countAssignments({ statements }: Block): Map<Variable, number> {
-  const counts = new Map<Variable, number>();
+function countAssignments({ statements }: Block, declared: readonly Variable[] = []): Map<Variable, number> {
+  const counts = new Map<Variable, number>(declared.map((variable) => [variable, 1]));
   const add = (variable: Variable, count: number): void => {
     counts.set(variable, (counts.get(variable) ?? 0) + count);
   };
-  const own = new Set<Variable>();
+  const own = new Set(declared);
   for (const [index, statement] of statements.entries()) {
     const variable = assignedVariable(statement);
     if (variable !== undefined && !isRenamed(statement, own)) add(variable, 1);
@@ -58,6 +58,7 @@ function innerAssignments(statement: Statement): [Variable, number][] {
     const inner = [...countAssignments(statement.block)];
     return statement.joins ? inner : inner.map(([variable]) => [variable, 1]);
   }
+  if (statement.kind === 'each') return [...countAssignments(statement.block, [statement.item])];
   return blocksOf(statement).flatMap((block) => [...countAssignments(block)]);
 }
 
@@ -78,38 +79,42 @@ function outerAssignments(block: Block): Statement[] {
   const declared = new Set(statements.flatMap(declaredBy));
   return statements.filter((statement) => {
     const variable = assignedVariable(statement);
-    if (variable === undefined || declared.has(variable)) return false;
-    return statement.kind !== 'change' || statement.isResultRead;
+    return variable !== undefined && !declared.has(variable) && isSetBy(variable, statement);
   });
 }
 
 function declaredBy(statement: Statement): readonly Variable[] {
   if (statement.kind === 'transaction') return statement.declared;
+  if (statement.kind === 'each') return [statement.item];
   if ('results' in statement) return statement.results;
   return 'declares' in statement && statement.declares && statement.variable !== undefined ? [statement.variable] : [];
 }
 
-/** The variables from outside that a block sets, if it sets each once and not in a branch: a callback can return them. */
-export function returnableVariables(block: Block): readonly Variable[] | undefined {
-  const assignments = outerAssignments(block);
-  const variables = assignments.flatMap((statement) => assignedVariable(statement) ?? []);
-  const isSimple = assignments.every((statement) => block.statements.includes(statement));
-  return isSimple && new Set(variables).size === variables.length ? variables : undefined;
+/** The variables from outside that a block sets. */
+export function assignedOutside(block: Block): readonly Variable[] {
+  return [...new Set(outerAssignments(block).flatMap((statement) => assignedVariable(statement) ?? []))];
 }
 
-/** A savepoint inside the statement sets the variable, and cannot return it. */
-export function isSetInSavepoint(variable: Variable, statement: Statement): boolean {
-  return [...walkStatements({ statements: [statement], completes: true })].some(
-    (inner) =>
-      inner.kind === 'try' &&
-      inner.savepoint &&
-      returnableVariables(inner.block) === undefined &&
-      outerAssignments(inner.block).some((assignment) => assignedVariable(assignment) === variable),
-  );
+/** The first statement of a block that sets the variable does so itself, not in a branch or a loop. */
+export function isSetRightAway(variable: Variable, { statements }: Block): boolean {
+  for (const statement of statements) {
+    if (isSetBy(variable, statement)) return true;
+    const inner = blocksOf(statement).flatMap((block) => [...walkStatements(block)]);
+    if (!inner.some((each) => isSetBy(variable, each))) continue;
+    return statement.kind === 'transaction' && statement.joins && isSetRightAway(variable, statement.block);
+  }
+  return false;
+}
+
+function isSetBy(variable: Variable, statement: Statement): boolean {
+  if (assignedVariable(statement) !== variable) return false;
+  return statement.kind !== 'change' || statement.isResultRead;
 }
 
 /** The variable that the next statement returns, and nothing else: a transaction that sets it is returned itself. */
 export function returnedBy(statement: Statement, next: Statement | undefined): Variable | undefined {
   if (statement.kind !== 'transaction' || statement.joins || !statement.block.completes) return undefined;
-  return next?.kind === 'return' && next.value?.kind === 'variable' ? next.value.variable : undefined;
+  const [result, other] = statement.results;
+  if (result === undefined || other !== undefined || next?.kind !== 'return') return undefined;
+  return next.value?.kind === 'variable' && next.value.variable === result ? result : undefined;
 }

@@ -22,13 +22,14 @@ export function eachStatements(
   const list = context.write(items, context).text;
   const name = scope.declare(item, `${camelName(item)}Item`);
   const lines = write(block, { ...context, scope });
-  if (orderBy === undefined) return [`for (const ${name} of ${list}) {`, ...lines, '}'];
+  const declared = `${context.mutable.has(item) ? 'let' : 'const'} ${name}`;
+  if (orderBy === undefined) return [`for (${declared} of ${list}) {`, ...lines, '}'];
   const isOfItem = [...walkExpression(orderBy)].some(({ kind }) => kind === 'variable');
   const key = isOfItem
     ? callbackCode({ parameter: item, body: orderBy }, { context: { ...context, scope }, write: plain })
     : '(id) => id';
   const sortBy = useOwn('lists.ts', 'sortBy', context);
-  return [lockComment, `for (const ${name} of ${sortBy}(${list}, ${key})) {`, ...lines, '}'];
+  return [lockComment, `for (${declared} of ${sortBy}(${list}, ${key})) {`, ...lines, '}'];
 }
 
 /** As often as there are items, whatever they are. */

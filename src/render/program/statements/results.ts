@@ -14,13 +14,21 @@ export interface Assignment {
 
 /** `const order = …;`, `let order = …;`, or `order = …;` for one that is declared. */
 export function assign(value: string, { variable, context, others = [], type = '' }: Assignment): string {
-  const { scope, returned, mutable } = context;
-  const isInner = returned.has(variable) && !scope.isInCallback(variable);
-  const known = isInner ? undefined : scope.find(variable);
+  const { scope, mutable } = context;
+  const known = isNewInCallback(variable, context) ? undefined : scope.find(variable);
+  context.unset.delete(variable);
   if (known !== undefined) return `${known} = ${value};`;
   const name = scope.declare(variable, ...others);
   const word = mutable.has(variable) ? 'let' : 'const';
   return `${word} ${name}${type === '' ? '' : `: ${type}`} = ${value};`;
+}
+
+/** A callback that returns the variable has not set it so far: inside it is another name. */
+export function isNewInCallback(
+  variable: Variable,
+  { scope, returned }: Pick<StatementContext, 'scope' | 'returned'>,
+): boolean {
+  return returned.has(variable) && !scope.isInCallback(variable);
 }
 
 /**
@@ -60,10 +68,13 @@ export function declaredType(value: Expression, { variable, context }: Assignmen
     if (isEmptyList(value)) return 'never[]';
     return literalType([value], { variable, context });
   }
-  const { type } = variable;
+  return isComputed(value) ? '' : mutableType(variable, context);
+}
+
+/** The type of what is set again, where its first value has another one. */
+export function mutableType({ type }: Variable, { call }: Pick<StatementContext, 'call'>): string {
   const isPlain = !type.nullable && inferred.has(type.kind);
-  if (isPlain || isComputed(value)) return '';
-  return typeCode(type, { context: context.call, big: true });
+  return isPlain ? '' : typeCode(type, { context: call, big: true });
 }
 
 const inferred: ReadonlySet<ValueType['kind']> = new Set([

@@ -1,58 +1,59 @@
 import type { Block, Statement, Variable } from '../../../blueprint/model.ts';
 import { walkStatements } from '../../../blueprint/program/walk.ts';
-import { argument } from '../../views/modules/routes/context.ts';
 import { type StatementContext, useOwn } from '../context.ts';
 import { camelName } from '../scope.ts';
-import { assignedVariable } from '../uses.ts';
 import type { WriteBlock } from './block.ts';
-import { mutableVariables, returnedBy } from './flow.ts';
+import { assignReturned, foldedReturn, insideCallback, pattern, returnLines, startLines } from './callback-results.ts';
+import { returnedBy } from './flow.ts';
+import { assign } from './results.ts';
 
 type Transaction = Extract<Statement, { kind: 'transaction' }>;
 
+interface Writing {
+  readonly context: StatementContext;
+  readonly write: WriteBlock;
+}
+
 /** All or nothing. What is set inside and read afterwards is what the transaction returns. */
-export function transactionStatements(
-  { block, joins, results }: Transaction,
-  { context, write }: { context: StatementContext; write: WriteBlock },
-): string[] {
+export function transactionStatements(statement: Transaction, { context, write }: Writing): string[] {
+  const { block, joins, results } = statement;
   if (joins) return write(block, context);
   const made = results.filter((variable) => context.scope.find(variable) === undefined);
-  const changed = changedOnce(block, context);
-  const returned = made.length === 0 && changed !== undefined ? [changed] : made;
+  const changed = results.filter((variable) => !made.includes(variable));
   // Taken before the names inside, which are others then.
-  const names = made.map((variable) => context.scope.claim(camelName(variable)));
-  const { inner, db } = inside(block, { returned, context });
-  const lines = write(block, inner);
-  const body = [...lines, ...returnLines(returned, { lines, context: inner })];
-  for (const [index, variable] of made.entries()) context.scope.bind(variable, names[index] ?? '');
-  return [`${prefix({ block, returned, names, context })}${opening(db, context)}`, ...foldedReturn(body), '});'];
+  const names = made.map((variable) => [variable, context.scope.claim(camelName(variable))] as const);
+  // Where a transaction makes some of its results and changes others, these have a name in between.
+  const after = changed.map((variable) => [variable, context.scope.claim(`${camelName(variable)}After`)] as const);
+  const call = callLines(block, { returned: [...made, ...changed], context, write });
+  for (const [variable, name] of names) context.scope.bind(variable, name);
+  const [first, ...others] = changed;
+  if (made.length === 0 && first !== undefined) return assignReturned([first, ...others], { call, context });
+  const [opening = '', ...rest] = call;
+  const given = after.map(([variable, name]) => assign(name, { variable, context }));
+  return [`${prefix(block, { entries: [...names, ...after], context })}${opening}`, ...rest, ...given];
 }
 
 /** A transaction whose result the next statement returns; undefined when that is something else. */
 export function returnedTransaction(
   statement: Statement,
-  { next, context, write }: { next: Statement | undefined; context: StatementContext; write: WriteBlock },
+  { next, context, write }: Writing & { readonly next: Statement | undefined },
 ): string[] | undefined {
   const variable = returnedBy(statement, next);
   if (variable === undefined || statement.kind !== 'transaction') return undefined;
-  const { block, results } = statement;
-  const isMade = results.length === 1 && results[0] === variable && context.scope.find(variable) === undefined;
-  if (!isMade && changedOnce(block, context) !== variable) return undefined;
-  const { inner, db } = inside(block, { returned: [variable], context });
-  const lines = write(block, inner);
-  const body = [...lines, ...returnLines([variable], { lines, context: inner })];
-  return [`return ${context.inTry ? 'await ' : ''}${opening(db, context)}`, ...foldedReturn(body), '});'];
+  const [opening = '', ...rest] = callLines(statement.block, { returned: [variable], context, write });
+  return [`return ${context.inTry ? 'await ' : ''}${opening}`, ...rest];
 }
 
-/** What the statements of a transaction are written with. */
-function inside(
+/** `db.transaction(async (tx) => {`, and so on. */
+function callLines(
   block: Block,
-  { returned, context }: { returned: readonly Variable[]; context: StatementContext },
-): { inner: StatementContext; db: string } {
-  const scope = context.scope.callback();
-  const db = scope.claim('tx');
-  const mutable = mutableVariables(block);
-  const own = { scope, db, context: `{ ...context, db: ${db} }`, inTry: false, returned: new Set(returned), mutable };
-  return { inner: { ...context, ...own }, db };
+  { returned, context, write }: Writing & { readonly returned: readonly Variable[] },
+): string[] {
+  const inner = insideCallback(block, { returned, context, db: 'tx' });
+  const start = startLines(block, { returned, context, inner });
+  const lines = [...start, ...write(block, inner)];
+  const body = foldedReturn([...lines, ...returnLines(returned, { lines, context: inner })]);
+  return [opening(inner.db, context), ...body, '});'];
 }
 
 function opening(tx: string, context: StatementContext): string {
@@ -60,64 +61,28 @@ function opening(tx: string, context: StatementContext): string {
   return `${useOwn('db/transaction.ts', 'inTransaction', context)}(${context.db}, async (${tx}) => {`;
 }
 
-function prefix({
-  block,
-  returned,
-  names,
-  context,
-}: {
-  block: Block;
-  returned: readonly Variable[];
-  names: readonly string[];
-  context: StatementContext;
-}): string {
+interface Prefix {
+  readonly entries: readonly (readonly [variable: Variable, name: string])[];
+  readonly context: StatementContext;
+}
+
+/** What stands in front of the call. */
+function prefix(block: Block, { entries, context }: Prefix): string {
   if (!block.completes) return hasReturn(block) ? `return ${context.inTry ? 'await ' : ''}` : 'await ';
-  const [first, second] = returned;
+  const [first, second] = entries;
   if (first === undefined) return 'await ';
-  const word = returned.some((variable) => context.mutable.has(variable)) ? 'let' : 'const';
-  const [name] = names;
-  if (name === undefined) return `${context.scope.nameOf(first)} = await `;
-  if (second === undefined) return `${word} ${name} = await `;
-  const keys = returned.map((variable, index) => [camelName(variable), names[index] ?? ''] as const);
-  return `${word} { ${keys.map(([key, own]) => argument(key, own)).join(', ')} } = await `;
+  const word = entries.some(([variable, name]) => isMutable({ variable, name }, context)) ? 'let' : 'const';
+  return `${word} ${second === undefined ? first[1] : pattern(entries)} = await `;
+}
+
+/** A new variable that is set again; not the name in between of an old one. */
+function isMutable(
+  { variable, name }: { variable: Variable; name: string },
+  { scope, mutable }: StatementContext,
+): boolean {
+  return mutable.has(variable) && scope.find(variable) === name;
 }
 
 function hasReturn(block: Block): boolean {
   return [...walkStatements(block)].some(({ kind }) => kind === 'return');
-}
-
-/** What a transaction returns, apart from a block before it. */
-export function returnLines(
-  returned: readonly Variable[],
-  { lines, context }: { lines: readonly string[]; context: StatementContext },
-): string[] {
-  const gap = lines.at(-1)?.startsWith('}') === true ? [''] : [];
-  const [first, second] = returned;
-  if (first === undefined) return [];
-  if (second === undefined) return [...gap, `return ${context.scope.nameOf(first)};`];
-  const entries = returned.map((variable) => argument(camelName(variable), context.scope.nameOf(variable)));
-  return [...gap, `return { ${entries.join(', ')} };`];
-}
-
-/** `const created = await …; return created;` is `return …;` */
-export function foldedReturn(lines: readonly string[]): string[] {
-  const [before, last] = lines.slice(-2);
-  const name = /^return (\w+);$/.exec(last ?? '')?.[1];
-  if (before === undefined || name === undefined) return [...lines];
-  const value = new RegExp(`^const ${name} = (?:await )?([^]*);$`).exec(before)?.[1];
-  return value === undefined ? [...lines] : [...lines.slice(0, -2), `return ${value};`];
-}
-
-/** The one variable from outside that a transaction gives another value, once, and not in a branch. */
-function changedOnce(block: Block, context: StatementContext): Variable | undefined {
-  const assigned = [...walkStatements(block)].filter((statement) => isOuter(statement, context));
-  const [first, second] = assigned;
-  if (first === undefined || second !== undefined || !block.statements.includes(first)) return undefined;
-  return assignedVariable(first);
-}
-
-function isOuter(statement: Statement, context: StatementContext): boolean {
-  const variable = assignedVariable(statement);
-  if (variable === undefined || context.scope.find(variable) === undefined) return false;
-  return statement.kind !== 'change' || statement.isResultRead;
 }

@@ -8,7 +8,7 @@ import { isPath } from '../expressions/comparison.ts';
 import { plain, plainCode } from '../expressions/values.ts';
 import { guard } from './missing.ts';
 import { included, queryCode, refusal, tableOf } from './queries.ts';
-import { assign, stored } from './results.ts';
+import { assign, isNewInCallback, stored } from './results.ts';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 
@@ -140,19 +140,19 @@ export function changeStatements(statement: Of<'change'>, context: StatementCont
   const refused = refusal(use, context);
   if (!statement.isResultRead) return guard(`(${call}) === undefined`, refused);
   const { scope } = context;
-  const isInner = context.returned.has(variable) && !scope.isInCallback(variable);
-  const isRenamed = scope.hasOwn(variable) || isInner;
+  const isRenamed = !context.mutable.has(variable) && (scope.hasOwn(variable) || isNewInCallback(variable, context));
+  const others = [`new${table.entity.pascal}`];
   const name = scope.claim('changed', 'updated', `changed${table.entity.pascal}`);
   const lines = [`const ${name} = ${call};`, ...guard(`${name} === undefined`, refused)];
   if (include.length > 0) {
     const rows = included(`[${name}]`, { table, include, context });
     const row = `${useOwn('db/rows.ts', 'onlyRow', context)}(${rows})`;
-    if (!isRenamed) return [...lines, assign(row, { variable, context })];
+    if (!isRenamed) return [...lines, assign(row, { variable, context, others })];
     const whole = scope.claim(`${name}Row`);
     scope.bind(variable, whole);
     return [...lines, `const ${whole} = ${row};`];
   }
-  if (!isRenamed) return [...lines, assign(name, { variable, context })];
+  if (!isRenamed) return [...lines, assign(name, { variable, context, others })];
   scope.bind(variable, name);
   return lines;
 }
