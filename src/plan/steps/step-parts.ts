@@ -4,7 +4,7 @@ import { splitWords, wordsOf } from '../words.ts';
 import type { Failure, SortKey, Where } from '../model-steps.ts';
 import { present } from '../present.ts';
 import { formula, namedValues, value } from '../formulas/value-shape.ts';
-import { phrase } from '../shapes/collections.ts';
+import { oneOrMany, phrase } from '../shapes/collections.ts';
 import { record } from '../shapes/record.ts';
 import { integer } from '../shapes/scalars.ts';
 import { described, readShape, type Shape } from '../shapes/shape.ts';
@@ -25,8 +25,7 @@ export const where: Shape<Where> = {
   }),
 };
 
-/** `created_at desc, name` */
-export const sortKeys: Shape<readonly SortKey[]> = phrase({
+const sortPhrase: Shape<readonly SortKey[]> = phrase({
   expected: 'fields, each with desc or not: created_at desc, name',
   parse: (text, place) => {
     const keys: SortKey[] = [];
@@ -38,6 +37,14 @@ export const sortKeys: Shape<readonly SortKey[]> = phrase({
     return keys;
   },
 });
+
+const sortPhrases = oneOrMany({ what: 'fields', of: sortPhrase });
+
+/** `created_at desc, name`, or the same as a list: `[created_at desc, name]` */
+export const sortKeys: Shape<readonly SortKey[]> = {
+  read: (place) => readShape(sortPhrases, place)?.flat(),
+  schema: (book) => sortPhrases.schema(book),
+};
 
 const errorCode: Shape<string> = phrase({
   expected: 'a code in capital letters: OUT_OF_STOCK',

@@ -24,6 +24,10 @@ describe('steps', () => {
       '- find: orders\n  where: total > 5\n  sort: created_at desc, total\n  limit: 5\n  as: found',
       { key: 'find', sort: [{ direction: 'desc' }, { direction: 'asc' }], limit: { kind: 'literal', value: 5 } },
     ],
+    [
+      '- find: orders\n  sort: [created_at desc, total]\n  as: found',
+      { key: 'find', sort: [{ field: { name: 'created_at' }, direction: 'desc' }, { direction: 'asc' }] },
+    ],
     ['- count: orders\n  as: n', { key: 'count', as: 'n' }],
     ['- exists: orders\n  where: total > 5\n  as: rich', { key: 'exists', as: 'rich' }],
     ['- sum: orders.total\n  as: all', { key: 'sum', table: { name: 'orders' }, field: { name: 'total' } }],
