@@ -21,6 +21,8 @@ export class SharedUse {
 interface KnownName {
   readonly from: string;
   readonly isType: boolean;
+  /** What the file it comes from calls it, where that is something else. */
+  readonly original?: string | undefined;
   readonly factory?: { readonly table: string; readonly part: FactoryPart };
 }
 
@@ -45,11 +47,15 @@ export class TestFile {
   }
 
   /** A name from a package or a file below src/. @returns the name */
-  useSource(name: string, file: string, { isType = false }: { isType?: boolean } = {}): string {
+  useSource(
+    name: string,
+    file: string,
+    { isType = false, original }: { isType?: boolean; original?: string } = {},
+  ): string {
     const from = file.includes('.')
       ? `${'../'.repeat(this.#up === './' ? 1 : this.#up.length / 3 + 1)}src/${file}`
       : file;
-    this.#known.set(name, { from, isType });
+    this.#known.set(name, { from, isType, original });
     return name;
   }
 
@@ -83,10 +89,10 @@ export class TestFile {
   importsOf(code: string): readonly string[] {
     const imports = new Imports();
     for (const name of ['describe', 'expect', 'it']) if (usesName(code, name)) imports.value('vitest', name);
-    for (const [name, { from, isType, factory }] of this.#known) {
+    for (const [name, { from, isType, original, factory }] of this.#known) {
       if (!usesName(code, name)) continue;
       if (isType) imports.type(from, name);
-      else imports.value(from, name);
+      else imports.value(from, original === undefined ? name : `${original} as ${name}`);
       if (factory === undefined) this.#uses.steps.add(name);
       else this.#uses.addFactory(factory.table, factory.part);
     }

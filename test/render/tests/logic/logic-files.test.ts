@@ -194,6 +194,68 @@ ${open}functions:
     );
   });
 
+  it('gives references ids of rows that are there, and the path the id of what a row belongs to', () => {
+    const tests = logicTestsOf(`tables:
+  ${people}
+  rooms: { fields: { creator: -> users, name: text } }
+  seats: { fields: { room: -> rooms, user: -> users } }
+${auth}api:
+  rooms:
+    allow: signed in
+    endpoints:
+      POST /rooms/{id}/close:
+        steps:
+          - get: rooms
+            where: id == input.id && creator == auth.user.id
+            as: room
+          - return: room
+      DELETE /rooms/{id}/seat:
+        steps:
+          - get: seats
+            where: room == input.id && user == auth.user.id
+            as: seat
+          - delete: seat
+`);
+    const close = tests['modules/rooms/close-room.test.ts'];
+    expect(close?.code['answers 404 when there is no room']).toContain('createRoom({ creatorId: caller.id })');
+    const leave = tests['modules/rooms/delete-room-seat.test.ts'];
+    expect(leave?.code['answers 204 when nothing stands in its way']).toContain('roomId: room.id, userId: caller.id');
+  });
+
+  it('calls a function otherwise that has the name of a factory', () => {
+    const tests = logicTestsOf(`tables:
+  notes: { fields: { title: "text, max 100" } }
+${open}functions:
+  create_note:
+    input: { title: "text, max 100" }
+    steps:
+      - create: notes
+        values: { title: = title }
+        as: note
+      - return: { id: = note.id }
+`);
+    const { code = {} } = tests['functions/create-note.test.ts'] ?? {};
+    expect(code['succeeds when nothing stands in its way']).toContain('await runCreateNote(database.db, ');
+  });
+
+  it('writes decimals as texts where the project has them so', () => {
+    const tests = logicTestsOf(
+      `tables:
+  notes: { fields: { title: "text, max 100", weight: "decimal(6,2)" } }
+${open}functions:
+  weigh:
+    input: { weight: "decimal?", pieces: "integer, min 1" }
+    steps:
+      - create: notes
+        values: { title: x, weight: = pieces }
+      - return: { mean: "= weight == null ? 0 : weight / 2" }
+`,
+      'decimals: string',
+    );
+    const { code = {} } = tests['functions/weigh.test.ts'] ?? {};
+    expect(Object.values(code).join('\n')).toMatch(/mean: '\d+'[^]*weight: '\d+\.00'/);
+  });
+
   it('leaves out what cannot be foreseen', () => {
     const tests = logicTestsOf(`tables:
   notes: { fields: { title: text } }

@@ -9,9 +9,12 @@ interface LogicTest {
   readonly code: Readonly<Record<string, string>>;
 }
 
-/** The tests that the logic of a plan gets, by file below test/. */
-export function logicTestsOf(plan: string): Readonly<Record<string, LogicTest>> {
-  const blueprint = blueprintOf(`groundplan: 1\nproject: { name: shop, description: A shop. }\n${plan}`);
+/**
+ * The tests that the logic of a plan gets, by file below test/.
+ * @param setting of the project
+ */
+export function logicTestsOf(plan: string, setting = 'casing: camel'): Readonly<Record<string, LogicTest>> {
+  const blueprint = blueprintOf(`groundplan: 1\nproject: { name: shop, description: A shop., ${setting} }\n${plan}`);
   const requests = logicTests(createLookup(blueprint), new SharedUse());
   return Object.fromEntries(
     requests.map(({ path, view }) => {

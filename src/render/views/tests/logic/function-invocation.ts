@@ -1,5 +1,6 @@
 import type { FunctionBlueprint } from '../../../../blueprint/model.ts';
 import { takesContext } from '../../work/usage.ts';
+import { factoryName } from '../factories.ts';
 import type { TestFile } from '../test-file.ts';
 import { Arrangement } from './arrangement.ts';
 import { contentionCode } from './contention-code.ts';
@@ -76,7 +77,7 @@ export function functionInvocation(called: FunctionBlueprint, file: TestFile): I
 /** `transferFunds(database.db, { from: account.id })` */
 export function functionCall(called: FunctionBlueprint, arrangement: Arrangement): string {
   const { file } = arrangement;
-  const name = file.useSource(called.identifier, `functions/${called.name.kebab}.ts`);
+  const name = calledName(called, file);
   const place = takesContext(called.effects)
     ? [`${file.use('testContext', 'context.ts')}(${arrangement.settings ?? ''})`]
     : called.effects.has('database')
@@ -84,6 +85,18 @@ export function functionCall(called: FunctionBlueprint, arrangement: Arrangement
       : [];
   const input = called.input.length === 0 ? [] : [arrangement.inputCode(called.input, 'row')];
   return `${name}(${[...place, ...input].join(', ')})`;
+}
+
+/** The function, imported under another name where a factory of the tests has its own: `createInvoice` makes a row there. */
+function calledName({ identifier, name }: FunctionBlueprint, file: TestFile): string {
+  const path = `functions/${name.kebab}.ts`;
+  const { tables } = file.lookup.blueprint;
+  const isTaken = tables.some((table) =>
+    (['create', 'any'] as const).some((part) => factoryName(part, table) === identifier),
+  );
+  return isTaken
+    ? file.useSource(`run${name.pascal}`, path, { original: identifier })
+    : file.useSource(identifier, path);
 }
 
 function failureExpectation(

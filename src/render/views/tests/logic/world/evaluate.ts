@@ -1,7 +1,7 @@
 /** Values of formulas, as the compiled code will compute them. */
-import type { Expression, Names, Variable } from '../../../../../blueprint/model.ts';
+import type { Expression, Names, ValueType, Variable } from '../../../../../blueprint/model.ts';
 import { calculate, settle } from './arithmetic.ts';
-import { isEqual, order } from './compare.ts';
+import { isEqual, order, toDecimal } from './compare.ts';
 import { evaluateCall } from './formula-calls.ts';
 import { fromTyped } from './samples.ts';
 import { isTextual, solid, textOf } from './texts.ts';
@@ -112,9 +112,15 @@ function operate(expression: Operation, around: Surroundings): Traced {
       return logical(expression, around);
     case 'conditional': {
       const test = evaluate(expression.test, around);
-      return dependingOn(evaluate(truth(test) ? expression.whenTrue : expression.whenFalse, around), test.leaves);
+      const chosen = evaluate(truth(test) ? expression.whenTrue : expression.whenFalse, around);
+      return dependingOn(ofType(expression.type, chosen), test.leaves);
     }
   }
+}
+
+/** A whole number is a decimal where its alternative is one. */
+function ofType({ kind }: ValueType, value: Traced): Traced {
+  return kind === 'decimal' && typeof value.plain === 'number' ? known(toDecimal(value.plain), value.leaves) : value;
 }
 
 function comparison(expression: Extract<Expression, { kind: 'comparison' }>, around: Surroundings): Traced {
@@ -141,7 +147,8 @@ function logical(expression: Extract<Expression, { kind: 'logical' }>, around: S
   const left = evaluate(expression.left, around);
   const { operator } = expression;
   if (operator === '??') {
-    return left.plain === null ? dependingOn(evaluate(expression.right, around), left.leaves) : left;
+    const chosen = left.plain === null ? dependingOn(evaluate(expression.right, around), left.leaves) : left;
+    return ofType(expression.type, chosen);
   }
   const isDecided = truth(left) === (operator === '||');
   if (isDecided) return left;

@@ -1,4 +1,4 @@
-import type { Expression } from '../../../../../blueprint/model.ts';
+import type { ColumnBlueprint, Expression, Literal } from '../../../../../blueprint/model.ts';
 import { columnOf } from '../../../../samples/capacity.ts';
 import { evaluate, type Surroundings } from './evaluate.ts';
 import { cellWorlds, toLiteral } from './other-values.ts';
@@ -80,19 +80,43 @@ function check(part: Expression, { number, asked, world }: RowPlace): { value: u
   return { value: evaluate(part, around).plain, sides };
 }
 
-/** The column gets the value; an id is given to what asks for it instead. */
+/** The column gets the value; an id that stands for a row is given to what asks for it instead. */
 function makeEqual(name: string, { other, number, world }: RowPlace & { other: Traced }): boolean {
   const column = columnOf(world.row(number).table, name);
   const literal = toLiteral(other.plain);
   if (literal === undefined) return false;
   const token = typeof literal === 'string' ? soleToken(literal) : undefined;
   if (column.role !== 'id') {
-    const isOther = token === undefined || !(token.made || token.row === 0 || token.row === number);
-    if (!isOther || (literal === null && !column.nullable)) return false;
-    world.setCell(number, { column: name, value: literal });
-    return true;
+    if (literal === null && !column.nullable) return false;
+    const isKnown = token === undefined || !(token.made || token.row === 0 || token.row === number);
+    if (isKnown && world.mayHold(number, { column, value: literal })) {
+      world.setCell(number, { column: name, value: literal });
+      return true;
+    }
+    return (
+      column.reference !== undefined &&
+      token?.row === 0 &&
+      giveId(referred(number, { column, world }), { other, world })
+    );
   }
-  const id = cellToken(number, 'id');
+  if (giveId(cellToken(number, 'id'), { other, world })) return true;
+  if (token !== undefined || typeof literal !== 'string') return false;
+  world.setCell(number, { column: 'id', value: literal });
+  return true;
+}
+
+/** The id of the row that a reference leads to, which is made where there is none. */
+function referred(number: number, { column, world }: { column: ColumnBlueprint; world: World }): Literal {
+  const name = column.name.snake;
+  const id = world.pin(number, name);
+  if (id !== null) return id;
+  const made = cellToken(world.addRow(world.lookup.table(column.reference?.table ?? '')).number, 'id');
+  world.setCell(number, { column: name, value: made });
+  return made;
+}
+
+/** Puts an id where another one came from. @returns whether that is an input or a row */
+function giveId(id: Literal, { other, world }: { other: Traced; world: World }): boolean {
   for (const leaf of other.leaves) {
     const [, kind, place = ''] = /^(input|cell):(.*)$/.exec(leaf) ?? [];
     if (kind === 'input') world.setInput(place, id);
@@ -100,9 +124,7 @@ function makeEqual(name: string, { other, number, world }: RowPlace & { other: T
     if (row !== undefined) world.setCell(Number(row), { column: cell, value: id });
     if (kind !== undefined) return true;
   }
-  if (token !== undefined || typeof literal !== 'string') return false;
-  world.setCell(number, { column: 'id', value: literal });
-  return true;
+  return false;
 }
 
 /** The row, or the one it belongs to, becomes the caller's. */

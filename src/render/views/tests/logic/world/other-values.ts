@@ -25,6 +25,7 @@ export function* cellWorlds(world: World, { place, turning }: { place: string; t
   const isRole = row.role === 'caller' && name === world.lookup.blueprint.auth?.roleColumn;
   if (isRole) return;
   for (const value of otherValues(column, { current: row.cells.get(name), turning, world })) {
+    if (!world.mayHold(row.number, { column, value })) continue;
     const changed = world.clone();
     changed.setCell(row.number, { column: name, value });
     yield changed;

@@ -125,6 +125,9 @@ function initial(column: ColumnBlueprint): Traced {
 }
 
 function stored(column: ColumnBlueprint, value: Traced): Traced {
+  if (column.kind === 'decimal' && typeof value.plain === 'number') {
+    return known(Decimal.of(value.plain), value.leaves);
+  }
   if (column.kind !== 'password' || value.plain === null) return value;
   return known(new Unknown({ kind: 'text', nullable: false }), value.leaves);
 }

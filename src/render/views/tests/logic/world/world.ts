@@ -94,6 +94,25 @@ export class World {
     return row;
   }
 
+  /** Whether a test can give a row the value: a reference holds the id of a row of its table that can be made before it. */
+  mayHold(number: number, { column, value }: { column: ColumnBlueprint; value: Literal }): boolean {
+    const token = typeof value === 'string' ? soleToken(value) : undefined;
+    if (column.reference === undefined || token === undefined) return true;
+    const target = this.rows.find((row) => row.number === token.row);
+    if (token.made || token.column !== 'id' || target?.table.name.snake !== column.reference.table) return false;
+    return !this.#leadsTo(number, target, new Set());
+  }
+
+  #leadsTo(number: number, row: WorldRow, seen: Set<WorldRow>): boolean {
+    if (row.number === number) return true;
+    seen.add(row);
+    return [...row.cells.values()].some((value) => {
+      const token = typeof value === 'string' ? soleToken(value) : undefined;
+      const next = this.rows.find((candidate) => candidate.number === token?.row);
+      return next !== undefined && !seen.has(next) && this.#leadsTo(number, next, seen);
+    });
+  }
+
   /** Gives a row a value; a parent that only the factory would have made goes. */
   setCell(number: number, { column, value }: { column: string; value: Literal }): void {
     const row = this.row(number);
