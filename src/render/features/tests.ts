@@ -42,7 +42,9 @@ export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
       ? [fill('test/lists.ts', { keys: runtimeKeys(blueprint), uses: used(uses) })]
       : []),
     ...(uses.steps.has('signIn') ? [fill('test/people.ts', peopleView(lookup))] : []),
-    ...(uses.steps.has('testContext') ? [fill('test/context.ts', contextView(blueprint))] : []),
+    ...(uses.steps.has('testContext') || workUsage(blueprint).tasks
+      ? [fill('test/context.ts', contextView(blueprint))]
+      : []),
     ...(uses.steps.has('whileRefusing') ? [copy('failures.ts')] : []),
     ...(uses.steps.has('holdRow') ? [copy('contention.ts')] : []),
     fill('test/setup/sequence.ts', { usesNth: factories.some(({ usesNth }) => usesNth) }),

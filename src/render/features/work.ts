@@ -6,7 +6,7 @@ import { eventsTestView, eventsView } from '../views/work/events.ts';
 import { clientType, createName, integrationFile, integrationView } from '../views/work/integration.ts';
 import { integrationTestView } from '../views/work/integration-test.ts';
 import { taskEntry, taskFile, taskView } from '../views/work/task.ts';
-import { contextExtras, workUsage, type WorkUsage } from '../views/work/usage.ts';
+import { workUsage, type WorkUsage } from '../views/work/usage.ts';
 
 /** What logic runs on: its context, clients of other services, events and tasks, each where the plan needs it. */
 export function workFiles(blueprint: Blueprint): readonly FileRequest[] {
@@ -83,10 +83,8 @@ function integrationTests(lookup: Lookup, usage: WorkUsage): FileRequest[] {
 
 function taskTests(lookup: Lookup, usage: WorkUsage): FileRequest[] {
   const events = eventsTestView(lookup);
-  const needsConfig = usage.integrations || usage.config;
-  const context = ['db: database.db', 'log: app.log', ...contextExtras(usage)].join(', ');
   return [
-    fill('test/tasks.ts', { usage, needsConfig, context }),
+    fill('test/tasks.ts', { needsConfig: usage.integrations || usage.config }),
     fill('test/tasks/runner.test.ts', { usage }),
     ...(usage.events && events !== undefined ? [fill('test/events.test.ts', events)] : []),
   ];

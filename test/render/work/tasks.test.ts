@@ -91,6 +91,13 @@ describe('what is emitted', () => {
     expect(paths).toEqual(expect.arrayContaining(['src/tasks/runner.ts', 'src/tasks/schedule.ts', 'test/tasks.ts']));
   });
 
+  it('runs tasks in the same context as functions, which is there once', () => {
+    const contexts = (blueprint: typeof plain) =>
+      requestFiles(blueprint).filter(({ path }) => path === 'test/context.ts').length;
+    expect(contexts(shop)).toBe(1);
+    expect(contexts(plain)).toBe(0);
+  });
+
   it('has no schedule for tasks that are started', () => {
     const paths = ownFiles({ ...shop, tasks: [taskOf('process_order_fulfillment')] });
     expect(paths).toContain('src/tasks/runner.ts');
