@@ -86,6 +86,8 @@ function fitRows(
         'a map of columns and values, a list of such maps, or a formula that gives one: map(items, item => ({ … }))',
     });
   }
+  const password = type.of.fields.find(({ name }) => findColumn(table, name.snake)?.kind === 'password')?.name.snake;
+  if (password !== undefined) return failPassword(password, { at: entryAt(rows, password) ?? at, place });
   const written = type.of.fields.map((field) => {
     const { snake } = field.name;
     const column = writableColumn({ name: snake, nameAt: entryAt(rows, snake) ?? at }, { table, place });
@@ -100,6 +102,16 @@ function fitRows(
   const row: ValueType = { kind: 'object', fields, nullable: false };
   const wanted: ValueType = { kind: 'list', of: row, nullable: false };
   return sound(place, fit(rows, wanted, { scope: scopeAt(place), what: '`values`' }));
+}
+
+/** Each password is hashed by itself, and the rows that a formula gives are stored as they are. */
+function failPassword(name: string, { at, place }: { at: Span; place: StepPlace<CreateStep> }): undefined {
+  return failStep(place, {
+    code: 'password-in-list',
+    message: `\`${name}\` is a password, which is hashed, and the rows that a formula gives are stored as they are.`,
+    at,
+    expected: '`each` over the list, and in it a step `create` with a map of columns and values',
+  });
 }
 
 /** What may be left out has a default, or leaves the column null. */

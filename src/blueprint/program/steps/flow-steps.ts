@@ -95,6 +95,7 @@ function compileEach(place: StepPlace<EachStep>): void {
   else body.broken.delete(step.as);
   const block = context.compileList(step.do, body);
   flow.facts = forget(flow.facts, changed);
+  for (const name of body.gone) if (name !== step.as) flow.drop(name);
   if (items === undefined || type === undefined) return;
   flow.statements.push({ kind: 'each', at: step.at, items, item, block });
 }
@@ -134,6 +135,7 @@ function join({ step, flow, context }: StepPlace<TransactionStep>): void {
   inner.home = flow.home;
   for (const [name, variable] of flow.candidates) inner.candidates.set(name, variable);
   const block = context.compileList(step.steps, inner);
+  for (const name of inner.gone) flow.drop(name);
   for (const variable of inner.own.values()) flow.name(variable);
   for (const [name, surface] of inner.surfaces) flow.surfaces.set(name, surface);
   for (const name of inner.broken) flow.broken.add(name);
@@ -172,6 +174,8 @@ function compileTry(place: StepPlace<TryStep>): void {
   });
   const tried = context.compileList(step.steps, block);
   const caught = flow.inside({ facts: forget(flow.facts, assignedNames(step.steps)) });
+  // Without a savepoint what was deleted before the failure stays deleted.
+  if (transactions.length === 0) for (const name of block.gone) caught.drop(name);
   offer(block, caught);
   const error = newVariable(place, { name: 'error', type: errorType, role: 'error' });
   caught.names.set('error', error);

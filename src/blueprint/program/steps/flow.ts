@@ -38,6 +38,8 @@ export class Flow {
   home: Flow;
   /** Names that were visible before and got another value here, or in a list inside. */
   readonly changed = new Set<string>();
+  /** Names from outside whose rows were deleted here, or in a list inside. */
+  readonly gone = new Set<string>();
   completes = true;
 
   constructor(options: {
@@ -63,6 +65,13 @@ export class Flow {
   /** At the end of the list: what of the names that surfaced in it was read in it. */
   close(): void {
     for (const surface of this.open) surface.close();
+  }
+
+  /** Makes a name unknown from here on, and behind the statement that this list is a part of. */
+  drop(name: string): void {
+    if (!this.own.has(name)) this.gone.add(name);
+    this.names.delete(name);
+    this.own.delete(name);
   }
 
   /** Makes a name visible from here on. */

@@ -3,6 +3,7 @@ import type { StepPlace } from './context.ts';
 import { commonFacts, forget } from './facts.ts';
 import type { Flow } from './flow.ts';
 import { newVariable } from './declare.ts';
+import type { ValueType } from '../value-types.ts';
 import { type Construct, Surface } from './surfaces.ts';
 import { isSameType, type TrackedVariable } from './variables.ts';
 
@@ -17,6 +18,7 @@ export function mergeWays(
   const { flow } = place;
   const completing = ways.filter((way) => way.completes);
   for (const way of ways) for (const name of way.changed) flow.changed.add(name);
+  for (const way of completing) for (const name of way.gone) flow.drop(name);
   for (const way of ways) for (const name of way.broken) if (!flow.names.has(name)) flow.broken.add(name);
   if (completing.length === 0) {
     flow.completes = false;
@@ -64,7 +66,20 @@ function commonVariable(place: StepPlace, variables: readonly TrackedVariable[])
   let type: TrackedVariable['type'] | undefined = first.type;
   for (const other of others) type = type && commonType(type, other.type);
   if (type === undefined) return undefined;
+  if (type.kind === 'text') type = chosenType(variables, type) ?? type;
   const role = variables.some((variable) => variable.role === 'set') ? 'set' : 'result';
   if (isSameType(type, first.type) && (first.role === role || type.kind !== 'decimal')) return first;
   return newVariable(place, { name: first.name, type, role });
+}
+
+/** Where each way chooses among texts that are written out, it is one of these, as an enum would say. */
+function chosenType(variables: readonly TrackedVariable[], { nullable }: ValueType): ValueType | undefined {
+  const values = variables.map(valuesOf);
+  if (values.includes(undefined)) return undefined;
+  return { kind: 'enum', values: [...new Set(values.flatMap((each) => each ?? []))], nullable };
+}
+
+function valuesOf({ texts, type }: TrackedVariable): readonly string[] | undefined {
+  if (type.kind === 'null') return [];
+  return texts ?? (type.kind === 'enum' ? type.values : undefined);
 }

@@ -73,8 +73,7 @@ export function compileDelete(place: StepPlace<DeleteStep>): void {
   const use = target && table && useOfRow(place, { row: target.expression, table });
   if (target === undefined || use === undefined) return;
   flow.statements.push({ kind: 'delete', at: step.at, use });
-  flow.names.delete(step.target.name);
-  flow.own.delete(step.target.name);
+  flow.drop(step.target.name);
 }
 
 type RowType = ValueType & { readonly kind: 'row' };

@@ -55,6 +55,14 @@ describe('create', () => {
     expect(problems(`stats: 'paid'`)).toEqual([`unknown-field: 'paid'`]);
     expect(problems(`version: 1, id: tag`)).toEqual(['unknown-field: 1', 'system-column: tag']);
   });
+
+  test('hashes no passwords of rows that a formula gives', () => {
+    const one = `- create: users\n  values: { email: "= tag", name: = tag, password_hash: = tag }`;
+    const loop = `- each: tags\n  as: tag\n  do:\n    ${one.replaceAll('\n', '\n    ')}`;
+    expect(problemsOf(loop, input)).toEqual([]);
+    const mapped = `- create: users\n  values: "= map(tags, tag => ({ email: tag, name: tag, password_hash: tag }))"`;
+    expect(problemsOf(mapped, input)).toEqual(['password-in-list: tag']);
+  });
 });
 
 describe('get and find', () => {
@@ -105,7 +113,13 @@ describe('update and delete', () => {
     expect(change('- return: = it')).toMatchObject({
       isResultRead: true,
       row: { name: 'it', isReassigned: true },
-      use: { query: { name: 'updateNoteById', byId: true, scoped: false }, arguments: [{ kind: 'member', key: 'id' }] },
+      use: {
+        query: { name: 'updateNoteById', byId: true, scoped: false },
+        arguments: [
+          { kind: 'member', key: 'id' },
+          { kind: 'literal', value: 'done' },
+        ],
+      },
     });
     expect(change('')).toMatchObject({ isResultRead: false, row: { isReassigned: false } });
   });
@@ -144,6 +158,33 @@ describe('update and delete', () => {
     expect(problemsOf(`${get}- delete: it\n- log: "{it.note}"`, input)).toEqual(['unknown-name: it']);
   });
 
+  test.each([
+    ['a branch', '- if: word == null\n  then: [delete: it]'],
+    ['a case', '- switch: word ?? "x"\n  cases: { a: [delete: it] }'],
+    ['a loop', '- each: tags\n  as: tag\n  do: [delete: it]'],
+    ['a transaction', '- transaction: [{ delete: it }, { transaction: [log: x] }]'],
+    ['a transaction inside another', '- transaction: [{ transaction: [delete: it] }]'],
+    ['what is tried', '- try: [delete: it]\n  catch: [log: x]'],
+  ])('make the row unknown behind %s that deletes it', (_where, steps) => {
+    expect(problemsOf(`${get}${steps}\n- log: "{it.note ?? input.order}"`, input)).toEqual(['unknown-name: it']);
+  });
+
+  test('leave the row known on other ways than the one that deletes it', () => {
+    const other = '- if: word == null\n  then: [delete: it]\n  else: [log: "{it.status}"]';
+    expect(problemsOf(`${get}${other}`, input)).toEqual([]);
+    const ended =
+      '- if: word == null\n  then: [{ delete: it }, { return: { gone: true } }]\n- return: { gone: = it.total < 0 }';
+    expect(problemsOf(`${get}${ended}`, input)).toEqual([]);
+    const again = `- if: word == null\n  then:\n    - delete: it\n    - get: orders\n      where: id == order_id\n      as: it\n    - log: "{it.status}"`;
+    expect(problemsOf(`${get}${again}`, input)).toEqual([]);
+  });
+
+  test('make the row unknown to `catch`, which a transaction does not', () => {
+    const tried = '- try: [delete: it]\n  catch: [log: "{it.status}"]';
+    expect(problemsOf(`${get}${tried}`, input)).toEqual(['unknown-name: it']);
+    expect(problemsOf(`${get}- transaction:\n    ${tried.replace('\n', '\n    ')}`, input)).toEqual([]);
+  });
+
   test('of a condition give rows', () => {
     const steps = '- update: orders\n  where: id == order_id\n  set: { status: paid }\n  as: changed';
     expect(statementOf('update', statementsOf(steps, input))).toMatchObject({
@@ -166,9 +207,9 @@ describe('queries', () => {
 
   test.each([
     ['- get: orders\n  where: id == order_id', 'orders.findById'],
-    ['- find: orders\n  where: { user: = uuid(), status: paid }\n  as: mine', 'orders.findByUserIdAndPaidStatus'],
+    ['- find: orders\n  where: { user: = uuid(), status: paid }\n  as: mine', 'orders.findByUserIdAndStatus'],
     ['- find: orders\n  where: total > 3 && status != "paid"\n  as: open_orders', 'orders.findOpenOrders'],
-    ['- count: orders\n  where: status == "paid"\n  as: n', 'orders.countByPaidStatus'],
+    ['- count: orders\n  where: status == "paid"\n  as: n', 'orders.countByStatus'],
     ['- exists: products\n  where: { name: = word }\n  as: is_there', 'products.existsByName'],
     ['- sum: orders.total\n  where: user_id == uuid()\n  as: n', 'orders.sumTotalByUserId'],
     [
