@@ -37,6 +37,14 @@ describe.each(planNames)('the runtime of a project %s', (name) => {
   });
 });
 
+it('takes a division by zero in a statement for a fault of its own, before other values that do not fit', async () => {
+  const errors = (await renderRuntime(planNames[0])).get('src/db/errors.ts') ?? '';
+  expect(errors).toContain("const divisionByZero = '22012';");
+  const ours = errors.indexOf('if (code === divisionByZero) return undefined;');
+  expect(ours).toBeGreaterThan(0);
+  expect(ours).toBeLessThan(errors.indexOf("code.startsWith('22')"));
+});
+
 describe('what a plan without sign-in leaves out', () => {
   it('has no file, setting, dependency or word of it', async () => {
     const files = await renderRuntime('without sign-in');
