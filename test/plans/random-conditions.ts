@@ -59,11 +59,20 @@ export class Conditions {
     return this.#test(column, depth);
   }
 
-  /** A new value for a column, from what it and its neighbours are. */
+  /** What comes next says nothing of the rows that the condition before was about. */
+  forget(): void {
+    this.#tested.clear();
+  }
+
+  /** A condition has compared the column with a value, or with null. */
+  note(column: string): void {
+    this.#tested.add(column);
+  }
+
+  /** A new value for a column, from what it and its neighbours are, in rows for which the condition before holds. */
   change(column: KnownValue, depth: number = this.#g.between(0, 2)): string {
     const g = this.#g;
     const { type, nullable } = column;
-    this.#tested.clear();
     if (nullable && g.once(5)) return 'null';
     switch (type.kind) {
       case 'integer':

@@ -195,11 +195,13 @@ class DatabaseSteps {
 
   #where(): unknown {
     const g = this.#g;
+    this.#conditions.forget();
     if (g.once(6)) return 'true';
     const match = this.#columns.filter(({ type }) => ['text', 'enum', 'integer'].includes(type.kind));
     if (!g.once(4)) return this.#conditions.condition();
     return Object.fromEntries(
       g.pickSome(match, g.between(1, 2)).map(({ text, type, nullable }) => {
+        if (nullable) this.#conditions.note(text);
         if (nullable && g.once(4)) return [text, null];
         const value = (): unknown => (type.kind === 'text' ? g.pick(['a', 'Ab', 'B']) : randomJson(g, type));
         return [text, g.once(3) ? [value(), value()] : value()];
@@ -224,12 +226,14 @@ class DatabaseSteps {
   }
 
   #updateWhere(): object {
+    const where = this.#where();
     const changes = this.#changes();
     if (Object.keys(changes).length === 0) return { delete: this.#store.name, where: 'position > 4' };
-    return { update: this.#store.name, where: this.#where(), set: changes };
+    return { update: this.#store.name, where, set: changes };
   }
 
   #updateRow(): readonly object[] {
+    this.#conditions.forget();
     const changes = this.#changes();
     const name = this.#name('row');
     if (Object.keys(changes).length === 0) return this.#measure();
