@@ -10,7 +10,7 @@ import { requireBoolean } from './logical.ts';
 
 export { knownAfter } from './facts.ts';
 export { fitAgain } from './try-fit.ts';
-export { typeOfStart } from './written-texts.ts';
+export { typeOfStart, writtenTexts } from './written-texts.ts';
 
 /**
  * Resolves the names of a formula and infers its type. Undefined when problems were reported.

@@ -2,7 +2,7 @@ import type { Step } from '../../../plan/model-steps.ts';
 import { commonType, describeType } from '../formulas/type-rules.ts';
 import type { Block, Effect, Program } from '../program.ts';
 import type { ValueType } from '../value-types.ts';
-import { repeatedNames } from './assigned-names.ts';
+import { reassignedNames, repeatedNames } from './assigned-names.ts';
 import { isCertain } from './certain-values.ts';
 import type { LogicContext, ProgramOptions, ProgramState, StepContext } from './context.ts';
 import { failStep } from './context.ts';
@@ -38,6 +38,7 @@ export function compileProgram(options: ProgramOptions, logic: LogicContext): Co
     ...{ failed: false, usesUser: false, usesOwner: false, readsConfig: false, locks: false },
     ...{ variables: [], surfaces: [], declarations: new Declarations(), returns: [], settlements: [] },
     repeated: repeatedNames(options.steps),
+    reassigned: reassignedNames(options.steps),
   };
   const context: StepContext = {
     ...logic,

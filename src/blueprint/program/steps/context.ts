@@ -90,6 +90,8 @@ export interface ProgramState {
   readonly returns: Return[];
   /** Names that are set more than once. */
   readonly repeated: ReadonlySet<string>;
+  /** Those among them that may be set again on the same way. */
+  readonly reassigned: ReadonlySet<string>;
   /** Decided once the whole program is known. */
   readonly settlements: (() => void)[];
 }

@@ -10,6 +10,7 @@ export class TrackedVariable implements Variable {
   isReassigned: boolean;
   /** It was set again. */
   isAssigned = false;
+  #texts: readonly string[] | 'any' = [];
   #reads = 0;
 
   constructor(options: { name: string; role: Variable['role']; type: ValueType; mayChange: boolean }) {
@@ -17,6 +18,16 @@ export class TrackedVariable implements Variable {
     this.role = options.role;
     this.type = options.type;
     this.isReassigned = options.mayChange;
+  }
+
+  /** The texts that it is one of; undefined where there is anything else among what it is set to. */
+  get texts(): readonly string[] | undefined {
+    return this.#texts === 'any' || this.#texts.length === 0 ? undefined : this.#texts;
+  }
+
+  /** Different ways may share a variable: it is what any of them sets. */
+  addTexts(texts: readonly string[] | undefined): void {
+    this.#texts = texts === undefined || this.#texts === 'any' ? 'any' : [...this.#texts, ...texts];
   }
 
   get isRead(): boolean {

@@ -8,7 +8,7 @@ import type {
   ValueStep,
 } from '../../../plan/model-steps.ts';
 import type { Expression } from '../expression.ts';
-import { fitAgain, knownAfter, typeOfStart } from '../formulas/check-formula.ts';
+import { fitAgain, knownAfter, typeOfStart, writtenTexts } from '../formulas/check-formula.ts';
 import { describeType, isAssignable } from '../formulas/type-rules.ts';
 import type { ValueType } from '../value-types.ts';
 import { argumentsOf, conditionOf, valueOf } from './check-values.ts';
@@ -24,10 +24,12 @@ export function compileSet(place: StepPlace<SetStep>): void {
       breakName(place, name);
       continue;
     }
-    const type = place.context.state.repeated.has(name) ? typeOfStart(checked) : checked.type;
-    addNamed(place, { name, at: nameAt, type, role: 'set' }, (named) => ({
-      ...{ kind: 'set', at: nameAt, value: checked, ...named },
-    }));
+    const isReassigned = place.context.state.reassigned.has(name);
+    const type = isReassigned ? typeOfStart(checked) : checked.type;
+    addNamed(place, { name, at: nameAt, type, role: 'set' }, (named) => {
+      named.variable.addTexts(isReassigned ? undefined : writtenTexts(checked));
+      return { kind: 'set', at: nameAt, value: checked, ...named };
+    });
   }
 }
 

@@ -46,6 +46,27 @@ describe('names', () => {
     ]);
   });
 
+  test('that every way gives a text that is written out are one of these texts', () => {
+    const steps = `
+- switch: count
+  cases:
+    1:
+      - set: { next: paid }
+    2:
+      - set: { next: "= given ? 'paid' : 'shipped'" }
+  else:
+    - set: { next: pending }
+- update: orders
+  where: note == null
+  set: { status: = next }`;
+    expect(problemsOf(steps, input)).toEqual([]);
+    expect(problemsOf(steps.replace('next: pending', 'next: lost'), input)).toEqual(['wrong-type: next']);
+    expect(problemsOf(steps.replace('next: pending', 'next: = word'), input)).toEqual(['wrong-type: next']);
+    expect(problemsOf(steps.replace('- update', '- set: { next: paid }\n- update'), input)).toEqual([
+      'wrong-type: next',
+    ]);
+  });
+
   test('that nobody reads behind stay inside', () => {
     const steps =
       '- if: given\n  then:\n    - set: { a: 1 }\n    - log: "{a}"\n  else:\n    - set: { a: 2 }\n    - log: "{a}"';
