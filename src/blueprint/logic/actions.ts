@@ -42,10 +42,8 @@ export function compileActions(permitted: readonly PermittedAction[], actions: A
   const files = new Set([...logic.endpoints.schema.values()].map(({ names }) => names.name.kebab));
   const isTaken = (operation: string): boolean => taken.has(operation) || files.has(kebabOf(operation));
   return permitted.flatMap((action) => {
-    const { operation } = wordAction(action.planned.endpoint);
-    const operationId = freeOperation(operation, { group: action.planned.group.name, isTaken });
-    taken.add(operationId);
-    const blueprint = compileAction(action, { ...actions, operationId });
+    const blueprint = compileAction(action, { ...actions, isTaken });
+    if (blueprint !== undefined) taken.add(blueprint.operationId);
     return blueprint === undefined ? [] : [{ planned: action.planned, blueprint }];
   });
 }
@@ -56,7 +54,7 @@ function kebabOf(camel: string): string {
 
 function compileAction(
   { planned, callers }: PermittedAction,
-  { logic, context, endpoints, operationId }: ActionsContext & { operationId: string },
+  { logic, context, endpoints, isTaken }: ActionsContext & { isTaken: (operation: string) => boolean },
 ): ActionBlueprint | undefined {
   const { endpoint, steps } = planned;
   const { method, url, at, path } = endpoint;
@@ -76,12 +74,13 @@ function compileAction(
   if (callers.ownerScoped && !program.usesOwner) reportOwner(planned, logic);
   const status = endpoint.status ?? (returns === undefined ? 204 : 200);
   if (status === 204 && returns !== undefined) reportStatus(planned, logic);
+  const { operation, summary } = wordAction(endpoint, { answersList: returns?.kind === 'list' });
   return compact({
     method,
     planPath: url,
     path: fastifyPath(planned, logic),
-    operationId,
-    summary: endpoint.summary ?? wordAction(endpoint).summary,
+    operationId: freeOperation(operation, { group: planned.group.name, isTaken }),
+    summary: endpoint.summary ?? summary,
     description: endpoint.description ?? '',
     deprecated: endpoint.deprecated,
     allow: callers.allow,

@@ -65,7 +65,7 @@ describe('endpoints of steps', () => {
     ['POST /orders/{id}/pay', 'payOrder'],
     ['POST /accounts/{id}/deposits', 'createAccountDeposit'],
     ['POST /transfers', 'createTransfer'],
-    ['GET /reports', 'listReports'],
+    ['GET /reports', 'getReports'],
     ['GET /orders/{id}/invoice', 'getOrderInvoice'],
     ['PATCH /orders/{id}', 'updateOrder'],
     ['DELETE /carts/{id}', 'deleteCart'],

@@ -55,13 +55,13 @@ export type OpenInput = Static<typeof OpenInput>;
   });
 
   test('the answer is what the steps return', async () => {
-    const schemas = await emitted('list-orders-figures.schemas.ts');
-    expect(schemas).toContain(`export const ListOrdersFiguresResult = Type.Object({
+    const schemas = await emitted('list-order-figures.schemas.ts');
+    expect(schemas).toContain(`export const ListOrderFiguresResult = Type.Object({
   id: Id,
   name: Type.String(),
   total: Type.Number(),
 });`);
-    expect(schemas).toContain(`export const ListOrdersFiguresQuery = StrictObject({`);
+    expect(schemas).toContain(`export const ListOrderFiguresQuery = StrictObject({`);
   });
 });
 
@@ -105,8 +105,8 @@ describe('the routes', () => {
 
   test('ask in the query string, and answer from caches', async () => {
     const routes = await emitted('routes.ts');
-    expect(routes).toContain('querystring: ListOrdersFiguresQuery,');
-    expect(routes).toContain('response: { 200: Answer(Type.Array(ListOrdersFiguresResult)) },');
+    expect(routes).toContain('querystring: ListOrderFiguresQuery,');
+    expect(routes).toContain('response: { 200: Answer(Type.Array(ListOrderFiguresResult)) },');
     expect(routes).toContain(`      reply.header('cache-control', 'private, max-age=60');
       if (notModified(request, reply, contentTag(result))) return reply;`);
   });
