@@ -6,16 +6,23 @@ export function touchedTables(
   program: Program,
   functions: ReadonlyMap<string, FunctionBlueprint>,
 ): ReadonlySet<string> {
-  const tables = new Set<string>();
+  const statements = [...calledPrograms(program, functions)].flatMap(({ block }) => [...walkStatements(block)]);
+  return new Set(statements.flatMap(tablesOf));
+}
+
+/** A program, and those of the functions that it calls, also through others. */
+export function calledPrograms(
+  program: Program,
+  functions: ReadonlyMap<string, FunctionBlueprint>,
+): ReadonlySet<Program> {
   const programs = new Set([program]);
   for (const each of programs) {
     for (const statement of walkStatements(each.block)) {
-      for (const table of tablesOf(statement)) tables.add(table);
       const called = statement.kind === 'call' ? functions.get(statement.function)?.program : undefined;
       if (called !== undefined) programs.add(called);
     }
   }
-  return tables;
+  return programs;
 }
 
 function tablesOf(statement: Statement): string[] {

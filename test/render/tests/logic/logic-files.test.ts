@@ -222,6 +222,33 @@ ${auth}api:
     expect(leave?.code['answers 204 when nothing stands in its way']).toContain('roomId: room.id, userId: caller.id');
   });
 
+  it('looks at tables only where no task that was started changes them again', () => {
+    const tests = logicTestsOf(`tables:
+  notes: { fields: { title: "text, max 100" } }
+  marks: { fields: { title: "text, max 100" } }
+${open}tasks:
+  begin:
+    every: 1d
+    steps:
+      - create: notes
+        values: { title: first }
+        as: note
+      - create: marks
+        values: { title: first }
+      - run: finish
+        with: { note_id: = note.id }
+  finish:
+    input: { note_id: uuid }
+    steps:
+      - update: notes
+        where: id == input.note_id
+        set: { title: last }
+`);
+    const { code = {} } = tests['tasks/begin.test.ts'] ?? {};
+    expect(code['runs to its end']).toContain('.from(marks)');
+    expect(code['runs to its end']).not.toContain('.from(notes)');
+  });
+
   it('calls a function otherwise that has the name of a factory', () => {
     const tests = logicTestsOf(`tables:
   notes: { fields: { title: "text, max 100" } }

@@ -25,6 +25,8 @@ export interface Invocation {
     refusal(failure: Failure, what: string): string;
   };
   succeeds(arrangement: Arrangement, returned: Plain | undefined): Done;
+  /** Tables that may have changed again before a test can look: tasks that the program starts run with it. */
+  readonly changedAfterwards?: ReadonlySet<string>;
   fails(arrangement: Arrangement, failure: Failure): Done;
   /** The same, when somebody calls whose row it is not; absent where rows are nobody's. */
   arrangeForStranger?(world: World, named?: readonly number[]): Arrangement;

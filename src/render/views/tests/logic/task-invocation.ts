@@ -1,4 +1,5 @@
-import type { Blueprint, Program, TaskBlueprint } from '../../../../blueprint/model.ts';
+import { calledPrograms, touchedTables } from '../../../../blueprint/logic/touched-tables.ts';
+import type { Blueprint, FunctionBlueprint, Program, TaskBlueprint } from '../../../../blueprint/model.ts';
 import { walkStatements } from '../../../../blueprint/program/walk.ts';
 import { quoteString } from '../../../engine.ts';
 import type { TestFile } from '../test-file.ts';
@@ -10,7 +11,7 @@ import { World } from './world/world.ts';
 export function taskInvocation(task: TaskBlueprint, file: TestFile): Invocation {
   const start = (arrangement: Arrangement): string => startCode(task, arrangement);
   const run = ({ settings = '' }: Arrangement): string => `await ${file.use('runTasks', 'tasks.ts')}(${settings})`;
-  const starts = startsOthers(task.program, file.lookup.blueprint);
+  const started = startedBy(task.program, file.lookup.blueprint);
   const name = quoteString(task.name.snake);
   return {
     scenario: { program: task.program, fields: task.input, scoped: false, begin: () => new World(file.lookup) },
@@ -23,11 +24,12 @@ export function taskInvocation(task: TaskBlueprint, file: TestFile): Invocation 
     succeeds: (arrangement) => ({
       when: [`${start(arrangement)};`, `const runs = ${run(arrangement)};`],
       expected: [
-        starts
+        started.size > 0
           ? `expect(runs).toContainEqual({ task: ${name}, outcome: 'done' });`
           : `expect(runs).toEqual([{ task: ${name}, outcome: 'done' }]);`,
       ],
     }),
+    changedAfterwards: tablesOf(started, file.lookup.blueprint),
     fails: (arrangement, { message }) => {
       const text = message === undefined ? undefined : arrangement.textCode(message);
       const error = text === undefined ? '' : `, error: ${text}`;
@@ -58,15 +60,34 @@ function startCode(task: TaskBlueprint, arrangement: Arrangement): string {
   return `await ${file.useSource('enqueue', 'tasks/queue.ts')}(${database}, ${quoteString(task.name.snake)}, ${input})`;
 }
 
-/** Its steps may start further tasks. */
-function startsOthers(program: Program, blueprint: Blueprint): boolean {
-  return [...walkStatements(program.block)].some((statement) => {
-    if (statement.kind === 'run') return true;
-    if (statement.kind === 'emit') {
-      return blueprint.events.some(({ name, tasks }) => name === statement.event && tasks.length > 0);
+/** The tasks that its steps may start, and those that these start. */
+function startedBy(program: Program, blueprint: Blueprint): ReadonlySet<TaskBlueprint> {
+  const functions = functionsOf(blueprint);
+  const started = new Set<TaskBlueprint>();
+  const add = (name: string): void => {
+    const task = blueprint.tasks.find((candidate) => candidate.name.snake === name);
+    if (task !== undefined) started.add(task);
+  };
+  const addFrom = (steps: Program): void => {
+    for (const each of calledPrograms(steps, functions)) {
+      for (const statement of walkStatements(each.block)) {
+        if (statement.kind === 'run') add(statement.task);
+        if (statement.kind !== 'emit') continue;
+        for (const name of blueprint.events.find((event) => event.name === statement.event)?.tasks ?? []) add(name);
+      }
     }
-    if (statement.kind !== 'call') return false;
-    const called = blueprint.functions.find(({ name }) => name.snake === statement.function);
-    return called?.program !== undefined && startsOthers(called.program, blueprint);
-  });
+  };
+  addFrom(program);
+  for (const task of started) addFrom(task.program);
+  return started;
+}
+
+/** What the tasks that were started do to tables can be seen when all have run. */
+function tablesOf(tasks: Iterable<TaskBlueprint>, blueprint: Blueprint): ReadonlySet<string> {
+  const functions = functionsOf(blueprint);
+  return new Set([...tasks].flatMap(({ program }) => [...touchedTables(program, functions)]));
+}
+
+function functionsOf({ functions }: Blueprint): ReadonlyMap<string, FunctionBlueprint> {
+  return new Map(functions.map((each) => [each.name.snake, each]));
 }
