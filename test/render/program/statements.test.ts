@@ -213,7 +213,7 @@ describe('transactions', () => {
     ];
     expect(await functionBody({ steps })).toBe(`const product = await inTransaction(db, async (tx) => {
   const created = await products.create(tx, { name: 'x', price: 1, weight: 1 });
-  await products.updateStockWhereId(tx, created.id);
+  await products.updateStockWhereId(tx, { id: created.id, stock: 0 });
   return created;
 });
 

@@ -21,8 +21,8 @@ import { BOOLEAN, INTEGER } from './types.ts';
 
 /**
  * Turns the formulas of a query into expressions over columns, parameters and literals. What has no columns is computed
- * before and becomes a parameter, in the order in which the parts are checked; so do literals that are the value of a
- * column, as in `status == 'paid'`, or become one.
+ * before and becomes a parameter, in the order in which the parts are checked; so do literals that are all a column has
+ * to equal, or becomes.
  */
 export class QueryDraft {
   readonly #table: TableBlueprint;
@@ -84,7 +84,7 @@ export class QueryDraft {
   /** What a column becomes. Undefined when problems were reported. */
   change(column: ColumnBlueprint, value: Value): Expression | undefined {
     const checked = this.#newValue(column, value);
-    return checked && this.#list.bind(checked, { column, isChange: true, namesLiterals: true });
+    return checked && this.#list.bind(checked, { column, isChange: true, isSpoken: true });
   }
 
   #newValue(column: ColumnBlueprint, value: Value): Expression | undefined {

@@ -30,6 +30,17 @@ describe('conditions', () => {
     ['id == input.product', '(:id == $id)', 'id: uuid for id = input.product_id'],
     ['category == null', '(:category_id == null)'],
     ['price > 100 && status == "live"', '((:price > 100) && (:status == "live"))'],
+    [
+      'category == input.product && status == "live" && inventory == 3',
+      '(((:category_id == $categoryId) && (:status == $status)) && (:inventory == $inventory))',
+      'categoryId: uuid for category_id = input.product_id',
+      'status: draft | live for status = "live"',
+      'inventory: integer for inventory = 3',
+    ],
+    ['status == "live" || status == "draft"', '((:status == "live") || (:status == "draft"))'],
+    ['status == "live" && description == null', '((:status == "live") && (:description == null))'],
+    ['status != "live"', '(:status != "live")'],
+    ['price == 1.5', '(:price == 1.5)'],
     ['status == "live" && !is_new', 'maybe-null is_new'],
     ['is_new == true', '(:is_new == true)'],
     ['inventory < input.quantity', '(:inventory < $quantity)', 'quantity: integer for inventory = input.quantity'],
@@ -167,7 +178,13 @@ describe('conditions', () => {
 
 describe('fields that match', () => {
   test.each<[string, ...string[]]>([
-    ['{ status: live, price: 5 }', '((:status == "live") && (:price == 5))'],
+    [
+      '{ status: live, price: 5 }',
+      '((:status == $status) && (:price == $price))',
+      'status: draft | live for status = "live"',
+      'price: money for price = 5',
+    ],
+    ['{ is_new: true }', '(:is_new == true)'],
     [
       '{ category: = input.product, name: = some_text }',
       '((:category_id == $categoryId) && (:name == $name))',
@@ -184,9 +201,13 @@ describe('fields that match', () => {
       'description: text or null for description = input.word',
     ],
     ['{ name: "Item {quantity}" }', '(:name == $name)', 'name: text for name = `Item {input.quantity}`'],
-    ['{ released_on: 2026-01-31 }', '(:released_on == "2026-01-31")'],
-    ['{ created_at: 2026-01-31T10:00:00Z }', '(:created_at == "2026-01-31T10:00:00Z")'],
-    ['{ weight: 2 }', '(:weight == 2)'],
+    ['{ released_on: 2026-01-31 }', '(:released_on == $releasedOn)', 'releasedOn: date for released_on = "2026-01-31"'],
+    [
+      '{ created_at: 2026-01-31T10:00:00Z }',
+      '(:created_at == $createdAt)',
+      'createdAt: datetime for created_at = "2026-01-31T10:00:00Z"',
+    ],
+    ['{ weight: 2 }', '(:weight == $weight)', 'weight: decimal for weight = 2'],
     ['{ status: gone }', 'unknown-value gone'],
     ['{ price: cheap }', 'wrong-type cheap'],
     ['{ price: = some_text }', 'wrong-type = some_text'],
@@ -220,7 +241,9 @@ describe('changes', () => {
       'quantity: integer = input.quantity',
     ],
     ['products.inventory', '= quantity', '$inventory', 'inventory: integer for inventory = input.quantity'],
-    ['products.inventory', '5', '5'],
+    ['products.inventory', '5', '$inventory', 'inventory: integer for inventory = 5'],
+    ['products.is_new', 'true', 'true'],
+    ['products.status', '\'= inventory > 0 ? "live" : "draft"\'', '((:inventory > 0) ? "live" ? "draft")'],
     ['products.price', '= price * 2', '(:price * 2)'],
     ['products.price', '= round(price * 1.1)', 'round((:price * 1.1))'],
     [
@@ -232,7 +255,8 @@ describe('changes', () => {
     ['products.weight', '= (weight ?? 0) + rate', '((:weight ?? 0) + $rate)', 'rate: decimal = input.rate'],
     ['products.weight', 'null', 'null'],
     ['products.weight', '= weight ?? rate', '(:weight ?? $weight)', 'weight: decimal for weight = input.rate'],
-    ['products.status', 'live', '"live"'],
+    ['products.status', 'live', '$status', 'status: draft | live for status = "live"'],
+    ['products.is_new', `'= status == "live"'`, '(:status == "live")'],
     ['products.status', '\'= is_new == true ? "live" : "draft"\'', '((:is_new == true) ? "live" ? "draft")'],
     ['products.tags', '[a, b]', '$tags', 'tags: list of text for tags = ["a", "b"]'],
     ['products.tags', '= ["a"]', '$tags', 'tags: list of text for tags = ["a"]'],
@@ -270,6 +294,17 @@ describe('changes', () => {
     expect(changed).toMatchObject({ kind: 'parameter', name: 'newStatus' });
     expect(draft.parameters.map(({ name }) => name)).toEqual(['status', 'newStatus']);
   });
+});
+
+test('what a column has and what it gets are told by their names', () => {
+  const { scope } = bench();
+  const draft = new QueryDraft({ table: table('products'), scope });
+  draft.condition(whereOf('{ status: draft }').where);
+  draft.change(columnOf(shop, 'products.status'), valueOf('live').value);
+  expect(parametersOf(draft)).toEqual([
+    'status: draft | live for status = "draft"',
+    'newStatus: draft | live for status = "live"',
+  ]);
 });
 
 describe('limits', () => {

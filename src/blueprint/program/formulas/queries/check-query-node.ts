@@ -9,7 +9,7 @@ import { placeholderOf } from './placeholder.ts';
 
 /**
  * A part of a condition or change: what has columns is for the database; everything else is computed before and becomes
- * a parameter. Literals stay.
+ * a parameter. Literals stay for the time being.
  */
 export function checkQueryNode(node: AnyNode, context: FormulaContext): Expression | undefined {
   if (hasColumn(node, context)) return checkNode(node, context);

@@ -11,6 +11,7 @@ import { parameterName } from './argument-name.ts';
 import { bind, type Place } from './bind.ts';
 import { nullTestOf } from './null-test.ts';
 import type { Placeholder } from './placeholder.ts';
+import { spokenColumns } from './spoken-columns.ts';
 
 export class ParameterList {
   readonly #table: TableBlueprint;
@@ -39,12 +40,13 @@ export class ParameterList {
     const isLater = (placeholder: Placeholder, at: Place): boolean =>
       at.column === undefined && nullTestOf(placeholder.argument) !== undefined;
     // Whether something is null can be asked of its parameter, once it is known to be one.
+    const spoken = place.isChange ? NO_COLUMNS : spokenColumns(expression);
     const replaced = bind(expression, place, {
-      table,
+      ...{ table, spoken },
       replace: (placeholder, at) => (isLater(placeholder, at) ? placeholder : this.#add(placeholder, at)),
     });
     return bind(replaced, place, {
-      table,
+      ...{ table, spoken },
       replace: (placeholder, at) => this.#askForNull(placeholder) ?? this.#add(placeholder, at),
     });
   }
@@ -107,6 +109,8 @@ export class ParameterList {
     return !this.#parameters.some((parameter) => parameter.name === name);
   }
 }
+
+const NO_COLUMNS: ReadonlySet<string> = new Set();
 
 function wantedType(column: ColumnBlueprint, isList: boolean): ValueType {
   const type = withoutNull(typeOfColumn(column));
