@@ -2,6 +2,7 @@ import type { ExampleBlueprint, InputField, InputShape, Literal, ValueType } fro
 import { tablesHold } from './database-state.ts';
 import type { Invocation } from './invocation.ts';
 import { writeTest } from './write-test.ts';
+import { writtenLike } from './world/decimal-texts.ts';
 import { giveFields } from './world/give.ts';
 import { fromShape, fromType } from './world/shape-values.ts';
 import { isRecord } from './world/samples.ts';
@@ -50,7 +51,8 @@ function exampleCase(example: ExampleBlueprint, place: ExamplePlace): string[] {
     });
   }
   const { rehearsal, outcome } = success;
-  const returned = expectedResult ?? (outcome.kind === 'done' ? outcome.returned?.plain : undefined);
+  const result = outcome.kind === 'done' ? outcome.returned?.plain : undefined;
+  const returned = expectedResult === undefined ? result : writtenLike(expectedResult, result);
   return writeTest(example.name, {
     world: success.world,
     invocation,

@@ -84,7 +84,7 @@ function scalarCode(plain: Exclude<Plain, ListValue | ObjectValue | RowValue>, p
   }
   if (plain instanceof Decimal) {
     if (project.decimals !== 'string') return plain.toString();
-    return quoteString(column?.kind === 'decimal' ? plain.toNumber().toFixed(decimalPlaces(column)) : plain.toString());
+    return quoteString(column?.kind === 'decimal' ? plain.toNumber().toFixed(decimalPlaces(column)) : plain.shown());
   }
   if (plain instanceof Moment) {
     const text = quoteString(new Date(plain.time).toISOString());

@@ -61,9 +61,3 @@ export function numberOf(plain: Plain): number | Decimal {
   if (!isNumber(plain)) throw new Unforeseen('a number that is not known');
   return plain;
 }
-
-/** What is put into a list, an object, a row or an argument: a decimal is no more exact than JSON has it. */
-export function settle(value: Traced): Traced {
-  if (!(value.plain instanceof Decimal)) return value;
-  return known(Decimal.of(value.plain.toNumber()), value.leaves);
-}

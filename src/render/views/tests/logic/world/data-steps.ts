@@ -1,5 +1,5 @@
 import type { ColumnValue, Statement } from '../../../../../blueprint/model.ts';
-import { settle } from './arithmetic.ts';
+import { settle } from './decimal-texts.ts';
 import { evaluate, type Surroundings } from './evaluate.ts';
 import { include } from './includes.ts';
 import type { Journal } from './journal.ts';
@@ -155,5 +155,5 @@ export class DataSteps {
 }
 
 function valuesOf(values: readonly ColumnValue[], around: Surroundings): Map<string, Traced> {
-  return new Map(values.map(({ column, value }) => [column, settle(evaluate(value, around))]));
+  return new Map(values.map(({ column, value }) => [column, settle(evaluate(value, around), around.world.lookup)]));
 }

@@ -5,10 +5,13 @@ const divisionPlaces = 20;
 export class Decimal {
   readonly digits: bigint;
   readonly scale: number;
+  /** As it was written, where that is kept: `0.50`. What is calculated from it has none. */
+  readonly text: string | undefined;
 
-  constructor(digits: bigint, scale: number) {
+  constructor(digits: bigint, scale: number, text?: string) {
     this.digits = digits;
     this.scale = scale;
+    this.text = text;
   }
 
   /** @throws RangeError when a number is not finite */
@@ -47,7 +50,7 @@ export class Decimal {
 
   /** Half away from zero. */
   rounded(places: number): Decimal {
-    if (places >= this.scale) return this;
+    if (places >= this.scale) return this.calculated();
     const step = 10n ** BigInt(this.scale - places);
     const half = this.digits < 0n ? -step / 2n : step / 2n;
     return new Decimal((this.digits + half) / step, places);
@@ -65,6 +68,16 @@ export class Decimal {
     return digits < 0n ? -1 : digits > 0n ? 1 : 0;
   }
 
+  /** The same number, written as the text. */
+  writtenAs(text: string): Decimal {
+    return new Decimal(this.digits, this.scale, text);
+  }
+
+  /** The same number, no matter how it was written. */
+  calculated(): Decimal {
+    return new Decimal(this.digits, this.scale);
+  }
+
   toNumber(): number {
     return Number(this.toString());
   }
@@ -76,6 +89,11 @@ export class Decimal {
     const fraction = text.slice(text.length - this.scale).replace(/0+$/, '');
     const sign = this.digits < 0n ? '-' : '';
     return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+  }
+
+  /** As it was written, else as short as it can be. */
+  shown(): string {
+    return this.text ?? this.toString();
   }
 
   #at(scale: number): bigint {

@@ -1,7 +1,8 @@
 /** Values of formulas, as the compiled code will compute them. */
 import type { Expression, Names, ValueType, Variable } from '../../../../../blueprint/model.ts';
-import { calculate, settle } from './arithmetic.ts';
+import { calculate } from './arithmetic.ts';
 import { isEqual, order, toDecimal } from './compare.ts';
+import { calculated, settle } from './decimal-texts.ts';
 import { evaluateCall } from './formula-calls.ts';
 import { fromTyped } from './samples.ts';
 import { isTextual, solid, textOf } from './texts.ts';
@@ -63,9 +64,11 @@ export function evaluate(expression: Expression, around: Surroundings): Traced {
     case 'template':
       return template(expression.parts, around);
     case 'list':
-      return known(new ListValue(expression.items.map((item) => settle(evaluate(item, around)))));
+      return known(new ListValue(expression.items.map((item) => settle(evaluate(item, around), around.world.lookup))));
     case 'object': {
-      const entries = expression.entries.map(({ name, value }) => [name.key, settle(evaluate(value, around))] as const);
+      const entries = expression.entries.map(
+        ({ name, value }) => [name.key, settle(evaluate(value, around), around.world.lookup)] as const,
+      );
       return known(new ObjectValue(new Map(entries)));
     }
     case 'call':
@@ -148,7 +151,8 @@ function logical(expression: Extract<Expression, { kind: 'logical' }>, around: S
   const { operator } = expression;
   if (operator === '??') {
     const chosen = left.plain === null ? dependingOn(evaluate(expression.right, around), left.leaves) : left;
-    return ofType(expression.type, chosen);
+    const isCalculated = [expression.left, expression.right].some(({ kind }) => kind === 'arithmetic');
+    return ofType(expression.type, isCalculated ? calculated(chosen) : chosen);
   }
   const isDecided = truth(left) === (operator === '||');
   if (isDecided) return left;

@@ -1,6 +1,7 @@
 import type { Expression, FormulaCall } from '../../../../../blueprint/model.ts';
 import { calculate, numberOf } from './arithmetic.ts';
 import { isEqual, order, toDecimal } from './compare.ts';
+import { calculated } from './decimal-texts.ts';
 import { Decimal } from './decimal.ts';
 import type { Surroundings } from './evaluate.ts';
 import { decideWholly, solid } from './texts.ts';
@@ -138,7 +139,7 @@ function total(items: readonly Traced[], { call, leaves }: { call: Call; leaves:
 function extreme(call: Call, { items, leaves }: { items: readonly Traced[]; leaves: Traced['leaves'] }): Traced {
   const sign = call.function === 'min' ? 1 : -1;
   const [best] = items.toSorted((one, other) => sign * order(one.plain, other.plain));
-  return known(best?.plain ?? null, leaves);
+  return calculated(known(best?.plain ?? null, leaves));
 }
 
 function sorted(list: ListValue, { call, keys }: { call: Call; keys: readonly Traced[] }): Traced[] {
@@ -182,7 +183,7 @@ function rounded(call: Call, [value = known(null), places]: readonly Traced[]): 
     round: () => number.rounded(places === undefined ? 0 : toDecimal(numberOf(places.plain)).toNumber()),
     floor: () => number.floored(),
     ceil: () => number.negated().floored().negated(),
-    abs: () => (number.digits < 0n ? number.negated() : number),
+    abs: () => (number.digits < 0n ? number.negated() : number.calculated()),
   }[call.function as 'round' | 'floor' | 'ceil' | 'abs']();
   return call.type.kind === 'decimal' ? result : result.toNumber();
 }

@@ -1,4 +1,5 @@
 import type { ColumnBlueprint, InputField, InputShape, Literal } from '../../../../../blueprint/model.ts';
+import { inPlaces } from './decimal-texts.ts';
 import { giveValue } from './give.ts';
 import { defaultOf, fromLiteral } from './samples.ts';
 import { cellToken, unknownIdToken } from './tokens.ts';
@@ -67,7 +68,11 @@ function readScalar(column: ColumnBlueprint, { path, field, world }: Place): Tra
     else world.setInput(path, sampleInput(column, { path, world }));
   }
   const value = world.inputs.get(path);
-  if (value !== undefined) return known(fromLiteral(column, value), leaves);
+  if (value !== undefined) {
+    const plain = fromLiteral(column, value);
+    // A text is given as it stands.
+    return known(typeof value === 'string' ? plain : inPlaces(plain, { rules: column, lookup: world.lookup }), leaves);
+  }
   return field === undefined ? known(null, leaves) : defaultOf(field, leaves);
 }
 

@@ -1,10 +1,11 @@
 import type { Query, QueryUse } from '../../../../../blueprint/model.ts';
-import { calculate, settle } from './arithmetic.ts';
-import { isEqual, order } from './compare.ts';
+import { calculate } from './arithmetic.ts';
+import { isEqual, order, toDecimal } from './compare.ts';
+import { inPlaces, settle } from './decimal-texts.ts';
 import { evaluate, type Surroundings } from './evaluate.ts';
 import { isLiving } from './includes.ts';
 import type { State, StateRow } from './state.ts';
-import { dependingOn, found, known, type Leaves, type Traced, truth, Unforeseen, union } from './values.ts';
+import { found, known, type Leaves, type Traced, truth, Unforeseen, union } from './values.ts';
 import type { World } from './world.ts';
 
 /** A query that was asked: another answer to it takes other rows. */
@@ -38,9 +39,11 @@ export class Queries {
 
   /** Rows that a query finds, in no particular order. */
   matching({ query, arguments: given }: QueryUse, around: Surroundings): Found {
-    const { asked, state } = this.#options;
+    const { asked, state, world } = this.#options;
     const parameters = new Map(
-      query.parameters.map(({ name }, index) => [name, settle(evaluate(found(given[index], name), around))] as const),
+      query.parameters.map(
+        ({ name }, index) => [name, settle(evaluate(found(given[index], name), around), world.lookup)] as const,
+      ),
     );
     const leaves: Leaves[] = [
       new Set([`query:${asked.length}`]),
@@ -89,13 +92,16 @@ export class Queries {
     if (kind === 'exists') return known(rows.length > 0, leaves);
     if (kind === 'count') return known(rows.length, leaves);
     const { state, world } = this.#options;
-    const type = world.lookup.column(use.query.table, column ?? '').kind === 'decimal' ? 'decimal' : 'integer';
+    const rules = world.lookup.column(use.query.table, column ?? '');
+    const isExact = rules.kind === 'decimal';
     const values = rows.map((row) => state.read(row, column ?? '')).filter(({ plain }) => plain !== null);
     const sum = values.reduce(
-      (left, right) => calculate('+', { left, right, type: { kind: type, nullable: false } }),
-      known(0),
+      (left, right) =>
+        calculate('+', { left, right, type: { kind: isExact ? 'decimal' : 'integer', nullable: false } }),
+      known(isExact ? toDecimal(0) : 0),
     );
-    return dependingOn(sum, leaves);
+    const { lookup } = world;
+    return known(values.length === 0 ? sum.plain : inPlaces(sum.plain, { rules, lookup }), union(leaves, sum.leaves));
   }
 
   #isOwn(row: StateRow): boolean {

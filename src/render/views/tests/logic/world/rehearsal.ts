@@ -6,9 +6,9 @@ import type {
   Program,
   Statement,
 } from '../../../../../blueprint/model.ts';
-import { settle } from './arithmetic.ts';
 import { isEqual, order } from './compare.ts';
 import { type DataStep, DataSteps } from './data-steps.ts';
+import { calculated, settle } from './decimal-texts.ts';
 import { evaluate, type Surroundings } from './evaluate.ts';
 import { readAnswer, readInput } from './inputs.ts';
 import { Journal, siteOf } from './journal.ts';
@@ -99,7 +99,9 @@ export class Rehearsal {
     const { around } = frame;
     switch (statement.kind) {
       case 'return':
-        return statement.value === undefined ? {} : { returned: settle(evaluate(statement.value, around)) };
+        return statement.value === undefined
+          ? {}
+          : { returned: settle(evaluate(statement.value, around), this.world.lookup) };
       case 'if': {
         this.journal.begin();
         const condition = evaluate(statement.condition, around);
@@ -129,7 +131,7 @@ export class Rehearsal {
     const { variables } = frame.around;
     switch (statement.kind) {
       case 'set':
-        variables.set(statement.variable, evaluate(statement.value, frame.around));
+        variables.set(statement.variable, calculated(evaluate(statement.value, frame.around)));
         return;
       case 'require':
         this.#require(statement, frame);
@@ -239,7 +241,9 @@ function argumentsOf(
   { input }: FunctionBlueprint,
   { given, around }: { given: readonly Argument[]; around: Surroundings },
 ): Map<string, Traced> {
-  const values = new Map(given.map(({ name, value }) => [name.snake, settle(evaluate(value, around))]));
+  const values = new Map(
+    given.map(({ name, value }) => [name.snake, settle(evaluate(value, around), around.world.lookup)]),
+  );
   return new Map(
     input.map((field) => {
       const value = values.get(field.name.snake);

@@ -1,6 +1,6 @@
 import type { ColumnBlueprint, Query, TableBlueprint } from '../../../../../blueprint/model.ts';
 import { acceptsValue } from '../../../../../blueprint/samples/accepts.ts';
-import { settle } from './arithmetic.ts';
+import { inPlaces, settle } from './decimal-texts.ts';
 import { Decimal } from './decimal.ts';
 import { evaluate, type Surroundings } from './evaluate.ts';
 import { isLiving } from './includes.ts';
@@ -33,7 +33,8 @@ export class Rows {
       table.columns
         .filter(({ role }) => role !== 'id')
         .map(
-          (column) => [column.name.snake, stored(column, values.get(column.name.snake) ?? initial(column))] as const,
+          (column) =>
+            [column.name.snake, this.#stored(column, values.get(column.name.snake) ?? initial(column))] as const,
         ),
     );
     note({ table: name, action: 'insert' });
@@ -46,12 +47,12 @@ export class Rows {
     row: StateRow,
     { set, parameters, around }: { set: Query['set']; parameters: ReadonlyMap<string, Traced>; around: Surroundings },
   ): Traced {
-    const { state, note } = this.#options;
+    const { state, world, note } = this.#options;
     const column = (name: string): Traced => state.read(row, name);
     const values = set.map(({ column: name, value }) => {
       const rules = row.table.columns.find((candidate) => candidate.name.snake === name);
-      const evaluated = settle(evaluate(value, { ...around, column, parameters }));
-      return [name, rules === undefined ? evaluated : stored(rules, evaluated)] as const;
+      const evaluated = settle(evaluate(value, { ...around, column, parameters }), world.lookup);
+      return [name, rules === undefined ? evaluated : this.#stored(rules, evaluated)] as const;
     });
     note({ table: row.table.name.snake, action: 'update' });
     for (const [name, value] of values) row.cells.set(name, value);
@@ -77,6 +78,15 @@ export class Rows {
     note({ table: table.name.snake, action: table.softDelete ? 'update' : 'delete' });
     if (table.softDelete) row.cells.set('deleted_at', known(new Floating('datetime')));
     else state.remove(row);
+  }
+
+  /** What the column makes of a value. */
+  #stored(column: ColumnBlueprint, { plain, leaves }: Traced): Traced {
+    if (column.kind === 'password' && plain !== null) {
+      return known(new Unknown({ kind: 'text', nullable: false }), leaves);
+    }
+    const value = column.kind === 'decimal' && typeof plain === 'number' ? Decimal.of(plain) : plain;
+    return known(inPlaces(value, { rules: column, lookup: this.#options.world.lookup }), leaves);
   }
 
   #check(row: StateRow, columns: readonly string[]): void {
@@ -122,14 +132,6 @@ function initial(column: ColumnBlueprint): Traced {
     return known(new Floating(column.kind === 'date' ? 'date' : 'datetime'));
   }
   return known(fromLiteral(column, usual));
-}
-
-function stored(column: ColumnBlueprint, value: Traced): Traced {
-  if (column.kind === 'decimal' && typeof value.plain === 'number') {
-    return known(Decimal.of(value.plain), value.leaves);
-  }
-  if (column.kind !== 'password' || value.plain === null) return value;
-  return known(new Unknown({ kind: 'text', nullable: false }), value.leaves);
 }
 
 /** Whether the rules of a column let a value through, as far as it is known. */

@@ -36,7 +36,8 @@ export function fromLiteral(rules: ValueRules, value: Literal): Plain {
   if (value === null) return null;
   switch (rules.kind) {
     case 'decimal':
-      return typeof value === 'number' || typeof value === 'string' ? Decimal.of(value) : unknownJson;
+      if (typeof value === 'string') return Decimal.of(value).writtenAs(value);
+      return typeof value === 'number' ? Decimal.of(value) : unknownJson;
     case 'datetime':
       return new Moment(Date.parse(String(value)));
     case 'list':

@@ -18,7 +18,7 @@ export function isTextual(value: Plain): boolean {
 export function textOf(value: Plain): string {
   if (value instanceof Moment) return new Date(value.time).toISOString();
   if (!isTextual(value)) throw new Unforeseen('a text that is not known');
-  return String(value);
+  return value instanceof Decimal ? value.shown() : String(value);
 }
 
 /** The text with everything in it decided that can be; ids of rows stay tokens, which differ from every other text. */

@@ -8,9 +8,10 @@ import type {
 import { columnOf, tableCapacity, uniqueColumns } from '../../../../samples/capacity.ts';
 import type { Lookup } from '../../../lookup.ts';
 import { neededReferences } from '../../factories.ts';
+import { inPlaces } from './decimal-texts.ts';
 import { fromLiteral, sampleFor } from './samples.ts';
 import { cellToken, soleToken } from './tokens.ts';
-import { Floating, known, type Traced, Unforeseen, Unknown } from './values.ts';
+import { Floating, known, type Plain, type Traced, Unforeseen, Unknown } from './values.ts';
 
 /** An operation of another service. */
 export interface AskedAnswer {
@@ -208,14 +209,18 @@ export class World {
     const column = columnOf(row.table, name);
     const leaves = new Set([`cell:${number}.${name}`]);
     const value = row.cells.get(name);
-    if (value !== undefined) return known(fromLiteral(column, value), leaves);
+    if (value !== undefined) return known(this.#held(column, value), leaves);
     if (column.role === 'id') return known(cellToken(number, name));
     if (column.role === 'created_at' || column.role === 'updated_at') return known(new Floating('datetime'));
     if (column.role === 'version') return known(1);
     if (column.role === 'deleted_at') return known(null);
     if (isRepeated(column)) return known(cellToken(number, name), leaves);
     if (column.kind === 'password') return known(new Unknown({ kind: 'text', nullable: false }));
-    return known(fromLiteral(column, this.pin(number, name)), leaves);
+    return known(this.#held(column, this.pin(number, name)), leaves);
+  }
+
+  #held(column: ColumnBlueprint, value: Literal): Plain {
+    return inPlaces(fromLiteral(column, value), { rules: column, lookup: this.lookup });
   }
 
   /** Decides a value of a row, which the test then gives the factory. */
