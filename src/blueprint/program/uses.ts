@@ -1,6 +1,6 @@
 import type { Blueprint, FunctionBlueprint } from '../model.ts';
-import type { Program, Statement } from './program.ts';
-import { walkStatements } from './walk.ts';
+import type { Block, Program, Statement } from './program.ts';
+import { blocksOf, walkStatements } from './walk.ts';
 
 /** What a program sets going besides queries, each once, in the order of its steps. */
 export interface ProgramUses {
@@ -11,7 +11,7 @@ export interface ProgramUses {
   readonly events: readonly string[];
 }
 
-/** An answer that a `require` gives. */
+/** An answer that steps give instead of their result. */
 export interface ProgramFailure {
   readonly status: number;
   readonly code: string;
@@ -42,24 +42,44 @@ export function tablesOf(program: Program): readonly string[] {
   return [...new Set(tables.filter((table) => table !== undefined))];
 }
 
-/** How its `require` steps and those of the functions it calls may answer, each once, by status. */
+/**
+ * How its steps and those of the functions it calls may be refused, each once, by status: what `require` says, rows that
+ * are missing, and services that fail; not what a `try` catches.
+ */
 export function failuresOf(program: Program, { functions }: Pick<Blueprint, 'functions'>): readonly ProgramFailure[] {
   const found = new Map<string, ProgramFailure>();
   const byName = new Map(functions.map((each) => [each.name.snake, each]));
   const seen = new Set<FunctionBlueprint>();
-  const visit = (visited: Program): void => {
-    for (const statement of walkStatements(visited.block)) {
-      if (statement.kind === 'require') {
-        const { status, code } = statement.failure;
-        found.set(`${status} ${code}`, { status, code });
-      }
+  const visit = (block: Block): void => {
+    for (const statement of block.statements) {
+      for (const failure of ownFailures(statement)) found.set(`${failure.status} ${failure.code}`, failure);
       const called = statement.kind === 'call' ? byName.get(statement.function) : undefined;
-      if (called === undefined || seen.has(called)) continue;
-      seen.add(called);
-      if (called.program === undefined) found.set('501', { status: 501, code: 'NOT_IMPLEMENTED' });
-      else visit(called.program);
+      if (called !== undefined && !seen.has(called)) {
+        seen.add(called);
+        if (called.program === undefined) found.set('501', { status: 501, code: 'NOT_IMPLEMENTED' });
+        else visit(called.program.block);
+      }
+      const inner = statement.kind === 'try' ? [statement.catch] : blocksOf(statement);
+      for (const each of inner) visit(each);
     }
   };
-  visit(program);
+  visit(program.block);
   return [...found.values()].toSorted((one, two) => one.status - two.status);
+}
+
+function ownFailures(statement: Statement): readonly ProgramFailure[] {
+  switch (statement.kind) {
+    case 'require':
+      return [{ status: statement.failure.status, code: statement.failure.code }];
+    case 'get':
+      return statement.optional ? [] : [{ status: 404, code: 'NOT_FOUND' }];
+    case 'change':
+      return [{ status: 404, code: 'NOT_FOUND' }];
+    case 'request': {
+      const code = `${statement.integration.toUpperCase()}_FAILED`;
+      return [502, 504].map((status) => ({ status, code }));
+    }
+    default:
+      return [];
+  }
 }

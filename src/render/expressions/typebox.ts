@@ -10,6 +10,9 @@ export interface SchemaContext {
 
 export type SchemaBlock = 'Id' | 'Instant' | 'Nullable' | 'OneOf' | 'StrictObject' | 'Timestamp';
 
+/** What a field is that is left out. */
+export type Preset = string | number | boolean;
+
 type Rules = readonly (readonly [keyword: string, code: string])[];
 
 /** What a column is in a response; `Type` itself is always in scope. */
@@ -20,9 +23,14 @@ export function responseSchema(column: ColumnBlueprint, context: SchemaContext):
   return column.nullable && column.kind !== 'json' ? `${context.use('Nullable')}(${schema})` : schema;
 }
 
-/** What a client may send for a column, rules and all, without regard to whether it may be left out. */
-export function inputSchema(column: ColumnBlueprint, context: SchemaContext): string {
-  const rules = [...columnRules(column, context), ...described(column)];
+/**
+ * What a client may send for a column, rules and all, without regard to whether it may be left out.
+ * @param preset what it is when it is left out
+ */
+export function inputSchema(column: ColumnBlueprint, context: SchemaContext, preset?: Preset): string {
+  const isText = column.kind === 'decimal' && context.project.decimals === 'string';
+  const shown = preset === undefined ? [] : given('default', isText ? String(preset) : preset);
+  const rules = [...shown, ...columnRules(column, context), ...described(column)];
   const schema = valueSchema({ value: column, rules, direction: 'request' }, context);
   return column.nullable && column.kind !== 'json' ? `${context.use('Nullable')}(${schema})` : schema;
 }
@@ -96,7 +104,7 @@ function decimalSchema({ value, rules }: Described, { project }: SchemaContext):
   const sign = typeof minimum === 'number' && minimum >= 0 ? '' : '-?';
   const whole = `\\d{1,${Math.max(precision - scale, 1)}}`;
   const fraction = scale === 0 ? '' : `(\\.\\d{1,${scale}})?`;
-  const described = rules.filter(([keyword]) => keyword === 'description');
+  const described = rules.filter(([keyword]) => keyword === 'description' || keyword === 'default');
   const pattern: Rules = [['pattern', quoteString(`^${sign}${whole}${fraction}$`)]];
   return withOptions('Type.String', [...pattern, ...decimalBounds(rules, 10 ** (precision - scale) - 1), ...described]);
 }
@@ -145,7 +153,7 @@ function described({ description }: ColumnBlueprint): Rules {
   return description === '' ? [] : [['description', quoteString(description)]];
 }
 
-function given(keyword: string, value: string | number | undefined): Rules {
+function given(keyword: string, value: Preset | undefined): Rules {
   return value === undefined ? [] : [[keyword, literal(value)]];
 }
 

@@ -1,4 +1,5 @@
 import type { Blueprint, ModuleBlueprint } from '../../blueprint/model.ts';
+import { actionFailures } from './modules/actions/failures.ts';
 import { contextExtras, workUsage } from './work/usage.ts';
 
 export interface AppView {
@@ -47,11 +48,14 @@ export interface OpenapiView {
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   /** Why a row may be missing. */
   readonly missing: string;
+  /** Some endpoint of steps says what it may be refused with. */
+  readonly hasFailures: boolean;
 }
 
 export function openapiView(blueprint: Blueprint): OpenapiView {
   const { project, auth } = blueprint;
   const tags = routedModules(blueprint).map(({ name, description }) => ({ name: name.kebab, description }));
+  const actions = blueprint.modules.flatMap((module) => module.actions);
   const own = auth === undefined ? [] : [{ name: 'auth', description: 'Accounts and sign-in.' }];
   return {
     hasAuth: auth !== undefined,
@@ -59,5 +63,6 @@ export function openapiView(blueprint: Blueprint): OpenapiView {
     description: project.description,
     tags: [...own.filter(({ name }) => !tags.some((tag) => tag.name === name)), ...tags],
     missing: auth === undefined ? 'Does not exist.' : 'Does not exist, or belongs to somebody else.',
+    hasFailures: actions.some((action) => actionFailures(action, blueprint).size > 0),
   };
 }

@@ -70,7 +70,7 @@ describe('an endpoint made of steps in docs/api.md', () => {
       who: 'everyone signed in',
       notes: [
         'Answers 202 with an object with `rooms`, `day`.',
-        'May be refused with 409 `FULL`, 409 `CONFLICT`.',
+        'May be refused with 404 `NOT_FOUND`, 409 `FULL`, 409 `CONFLICT`.',
         'Emits `room.booked`.',
         'Starts `tell_porter`, without waiting for it.',
         '5 calls in 60 seconds from one address.',

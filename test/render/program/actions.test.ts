@@ -13,6 +13,7 @@ const endpoints = {
     },
     steps: [
       { require: 'count(lines) <= input.count' },
+      { require: 'count(lines) > 0', else: { status: 422, code: 'EMPTY', message: 'Order something.' } },
       { create: 'orders', values: { user: '= auth.user.id' }, as: 'order' },
       { return: '= order' },
     ],
@@ -47,7 +48,7 @@ import { Id, Instant, Nullable, StrictObject } from '../../schemas.ts';
 
 export const OpenInput = StrictObject({
   note: Type.Optional(Nullable(Type.String({ maxLength: 100 }))),
-  count: Type.Optional(Type.Integer({ minimum: 1, maximum: 2147483647 })),
+  count: Type.Optional(Type.Integer({ default: 1, minimum: 1, maximum: 2147483647 })),
   lines: Type.Array(StrictObject({ productId: Id, at: Type.Optional(Nullable(Instant())) }), { maxItems: 100 }),
 });
 export type OpenInput = Static<typeof OpenInput>;
@@ -71,6 +72,7 @@ describe('the service', () => {
 export async function open(db: Db, { user, input }: { user: CurrentUser; input: OpenInput }): Promise<Order> {
   const { count = 1, lines } = input;
   if (lines.length > count) throw new ConflictError('This is not possible in the present state.');
+  if (lines.length <= 0) throw new AppError(422, 'EMPTY', 'Order something.');
   return orders.create(db, { userId: user.id });
 }`);
   });
@@ -86,7 +88,7 @@ describe('the routes', () => {
     expect(await emitted('routes.ts')).toContain(`  app.post(
     '/orders/open',
     {
-      config: { allow: ['signed in'] },
+      config: { allow: ['signed in'], failures: { 422: ['EMPTY'] } },
       schema: {
         tags: ['orders'],
         operationId: 'open',
@@ -101,6 +103,16 @@ describe('the routes', () => {
       return success(request, order);
     },
   );`);
+  });
+
+  test('say with which codes their steps refuse, and the document what that means', async () => {
+    const routes = await emitted('routes.ts');
+    expect(routes.match(/failures:/g)).toHaveLength(1);
+    const document = await file('src/http/openapi.ts', { plan });
+    expect(document).toContain('    ...ownFailuresOf(route),');
+    expect(document).toContain('failures?: Readonly<Record<number, readonly string[]>>;');
+    const others = await file('src/http/openapi.ts', { plan: {} });
+    expect(others).not.toContain('ownFailuresOf');
   });
 
   test('ask in the query string, and answer from caches', async () => {

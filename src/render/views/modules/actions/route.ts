@@ -6,6 +6,7 @@ import { actionParameters, isAsync } from '../../../program/signature.ts';
 import { contextExtras, takesContext, workUsage } from '../../work/usage.ts';
 import { configEntries, documentEntries, type Handler, paramAccess, type RoutesContext } from '../routes/context.ts';
 import { cacheControl, fillPath } from '../routes/handlers.ts';
+import { actionFailures } from './failures.ts';
 import { actionFile, actionInput } from './names.ts';
 import { actionAnswer } from './schemas.ts';
 
@@ -19,11 +20,19 @@ export function actionRoute(action: ActionBlueprint, context: RoutesContext) {
   return {
     method: action.method.toLowerCase(),
     path: quoteString(action.path),
-    config: configEntries(action),
+    config: configEntries(action, failureEntries(action, context)),
     schema: [...documentEntries(action, context), ...requestEntries(action, context)],
     status: action.status,
     ...handlerOf(action, context),
   };
+}
+
+/** `failures: { 402: ['PAYMENT_FAILED'] }` */
+function failureEntries(action: ActionBlueprint, { lookup }: RoutesContext): [string, string][] {
+  const entries = [...actionFailures(action, lookup.blueprint)].map(
+    ([status, codes]) => `${status}: [${codes.map(quoteString).join(', ')}]`,
+  );
+  return entries.length === 0 ? [] : [['failures', `{ ${entries.join(', ')} }`]];
 }
 
 /** What of the context of routes the call of an action takes: `db`, `integrations`. */

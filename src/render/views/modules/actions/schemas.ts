@@ -1,4 +1,4 @@
-import type { ActionBlueprint, ValueType } from '../../../../blueprint/model.ts';
+import type { ActionBlueprint, Names, ValueType } from '../../../../blueprint/model.ts';
 import { answerProperties, type AnswerContext, answerSchema } from '../../../expressions/answer-schema.ts';
 import { fieldSchemas } from '../../../expressions/shape-schema.ts';
 import { Imports } from '../../imports.ts';
@@ -33,7 +33,10 @@ export function actionSchemasView(
           {
             name: actionInput(action, lookup),
             object: context.use('StrictObject'),
-            properties: fieldSchemas(action.input, { from: 'client', strict: true, keyOf: ({ key }) => key, context }),
+            properties: fieldSchemas(action.input, {
+              ...{ from: 'client', strict: true, keyOf: ({ key }: Names) => key, withDefaults: true },
+              context,
+            }),
           },
         ]),
     ...(result === undefined

@@ -76,14 +76,17 @@ export function paramAccess(parameter: string): string {
   return `request.params${propertyAccess(parameter)}`;
 }
 
-/** `config: { allow: ['public'] }` */
-export function configEntries({ allow, rateLimit }: EndpointBlueprint | ActionBlueprint): string {
+/** `config: { allow: ['public'] }`, and what else a kind of endpoints has. */
+export function configEntries(
+  { allow, rateLimit }: EndpointBlueprint | ActionBlueprint,
+  others: readonly [name: string, code: string][] = [],
+): string {
   const words = allow.map((word) => quoteString(typeof word === 'object' ? word.role : word));
   const entries: [string, string][] = [['allow', `[${words.join(', ')}]`]];
   if (rateLimit !== undefined) {
     entries.push(['rateLimit', `{ max: ${rateLimit.max}, timeWindow: ${rateLimit.seconds * 1000} }`]);
   }
-  return objectLiteral(entries);
+  return objectLiteral([...entries, ...others]);
 }
 
 /** What the document says of an endpoint, as entries of its schema. */
