@@ -59,6 +59,14 @@ await products.create(db, { name: 'x', price: 1, weight: 1 });`,
     expect(body.match(/name: name\.trim\(\)/g)).toHaveLength(2);
   });
 
+  test('changes store passwords and texts as their columns say, too', async () => {
+    const set = { email: 'Ada@Example.com', password_hash: '= input.secret', name: '= input.name' };
+    const steps = [{ update: 'users', where: 'id == input.user', set }];
+    const body = await functionBody({ input: { user: '-> users', secret: 'text', name: 'text' }, steps });
+    expect(body).toContain("email: 'ada@example.com',");
+    expect(body).toContain('passwordHash: await hashPassword(secret),');
+  });
+
   test('a result that is returned at once has no name', async () => {
     const steps = [{ find: 'products', as: 'found' }, { return: '= found' }];
     expect(await functionBody({ steps })).toBe('return products.findAll(db);');

@@ -1,20 +1,43 @@
-import type { QueryUse, Statement, TableBlueprint } from '../../../blueprint/model.ts';
+import type {
+  Expression,
+  Query,
+  QueryParameter,
+  QueryUse,
+  Statement,
+  TableBlueprint,
+} from '../../../blueprint/model.ts';
 import { includeCall, queryCall } from '../../views/modules/repository/query-calls.ts';
 import { type StatementContext, useOwn } from '../context.ts';
 import { plainCode } from '../expressions/values.ts';
 import { guard, isRepeatable, notFound } from './missing.ts';
 import { assign } from './results.ts';
+import { columnCode } from './stored-values.ts';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 
 /** `orders.findOpen(db, { since, owner })`, without `await` */
 export function queryCode({ query, arguments: given }: QueryUse, context: StatementContext): string {
   return queryCall(query, {
-    arguments: given.map((argument, index) => plainCode(argument, context, query.parameters[index]?.type)),
+    arguments: given.map((argument, index) =>
+      argumentCode(argument, { parameter: query.parameters[index], query, context }),
+    ),
     db: context.db,
     context: context.call,
     ...(query.scoped ? { owner: 'owner' } : {}),
   });
+}
+
+interface ArgumentContext {
+  readonly parameter: QueryParameter | undefined;
+  readonly query: Query;
+  readonly context: StatementContext;
+}
+
+/** What a column becomes is given as the column stores it. */
+function argumentCode(argument: Expression, { parameter, query, context }: ArgumentContext): string {
+  const change = query.set.find(({ value }) => value.kind === 'parameter' && value.name === parameter?.name);
+  if (change === undefined) return plainCode(argument, context, parameter?.type);
+  return columnCode(argument, { column: context.call.lookup.column(query.table, change.column), context });
 }
 
 export function tableOf({ query }: QueryUse, { call }: StatementContext): TableBlueprint {
