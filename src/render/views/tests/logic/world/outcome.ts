@@ -46,7 +46,8 @@ export class ProgramFailure extends Error {
 export type Outcome =
   | { readonly kind: 'done'; readonly returned?: Traced }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'unforeseen'; readonly why: string };
+  /** missesRow: a row would lead to one that is not there. */
+  | { readonly kind: 'unforeseen'; readonly why: string; readonly missesRow: boolean };
 
 export interface RehearsalOptions {
   /** The caller sees their own rows only. */

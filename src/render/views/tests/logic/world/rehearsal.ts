@@ -16,7 +16,7 @@ import { type Outcome, ProgramFailure, type RehearsalOptions } from './outcome.t
 import { defaultOf } from './samples.ts';
 import { State } from './state.ts';
 import { isTextual, solid, textOf } from './texts.ts';
-import { found, known, ListValue, ObjectValue, type Traced, truth, Unforeseen, Unknown } from './values.ts';
+import { found, known, ListValue, MissesRow, ObjectValue, type Traced, truth, Unforeseen, Unknown } from './values.ts';
 import type { World } from './world.ts';
 
 /** More statements than this are no test any more. */
@@ -63,7 +63,9 @@ export class Rehearsal {
       return { kind: 'done', ...this.#program(program, { input, fields, path: '' }) };
     } catch (error) {
       if (error instanceof ProgramFailure) return { kind: 'failed', failure: error.failure };
-      if (error instanceof Unforeseen) return { kind: 'unforeseen', why: error.message };
+      if (error instanceof Unforeseen) {
+        return { kind: 'unforeseen', why: error.message, missesRow: error instanceof MissesRow };
+      }
       throw error;
     }
   }

@@ -8,7 +8,7 @@ import type { Write } from './outcome.ts';
 import { fromLiteral } from './samples.ts';
 import type { State, StateRow } from './state.ts';
 import { hasToken } from './tokens.ts';
-import { Floating, known, Moment, type Plain, type Traced, Unforeseen, Unknown } from './values.ts';
+import { Floating, known, MissesRow, Moment, type Plain, type Traced, Unforeseen, Unknown } from './values.ts';
 import type { World } from './world.ts';
 
 interface RowsOptions {
@@ -99,7 +99,7 @@ export class Rows {
       if (plain === null) continue;
       if (column.reference !== undefined) {
         const isThere = state.rows(column.reference.table).some((other) => state.idOf(other) === plain);
-        if (!isThere) throw new Unforeseen(`${name} leads nowhere`);
+        if (!isThere) throw new MissesRow(`${name} leads nowhere`);
       } else if (!mayHold(column, plain)) throw new Unforeseen(`${name} would not be taken`);
     }
     this.checkUnique(row.table);

@@ -91,6 +91,9 @@ export class RowValue {
 /** What happens next cannot be foreseen: the test that would need it is left out. */
 export class Unforeseen extends Error {}
 
+/** A row would lead to one that is not there. */
+export class MissesRow extends Unforeseen {}
+
 /** @throws Unforeseen for what is not there */
 export function found<Value>(value: Value | undefined, what: string): Value {
   if (value === undefined) throw new Unforeseen(`${what} is not known`);
