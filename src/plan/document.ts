@@ -2,7 +2,7 @@ import { Composer, parseDocument, type Document, type ParsedNode } from 'yaml';
 import { checkDocument } from './document-guard.ts';
 import type { ProblemLog } from './problems.ts';
 import { readTokens } from './token-guard.ts';
-import { explainYamlError } from './yaml-errors.ts';
+import { explainYamlError, isOutOfPlace } from './yaml-errors.ts';
 
 export interface ReadDocument {
   readonly document: Document.Parsed;
@@ -38,8 +38,12 @@ export function readDocument(text: string, log: ProblemLog): ReadDocument {
     log.add({ code: 'yaml-multiple-docs', message, at, path: '', expected: 'no --- line' });
   }
   let brokenAt: number | undefined;
+  let isLost = false;
   for (const error of document.errors) {
     if (REPORTED_BY_GUARD.has(error.code)) continue;
+    // Behind a value that ends too early nothing is where the library expects it, to the end of the text.
+    if (isLost && isOutOfPlace(error)) continue;
+    isLost ||= error.code === 'UNEXPECTED_TOKEN' && !isOutOfPlace(error);
     // The first thing wrong in a line makes the rest of the line look wrong, too.
     const isSameLine = brokenAt !== undefined && !text.slice(brokenAt, error.pos[0]).includes('\n');
     if (!isSameLine) log.add(explainYamlError(error, text));

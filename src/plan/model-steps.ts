@@ -14,7 +14,13 @@ export interface Formula {
 
 /** A literal, a formula, or a collection of them. */
 export type Value =
-  | { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly at: Span }
+  | {
+      readonly kind: 'literal';
+      readonly value: string | number | boolean | null;
+      /** A number with a point: `0.0` is how a decimal begins. */
+      readonly hasPoint?: boolean;
+      readonly at: Span;
+    }
   | { readonly kind: 'formula'; readonly formula: Formula; readonly at: Span }
   | TemplateValue
   | { readonly kind: 'list'; readonly items: readonly Value[]; readonly at: Span }

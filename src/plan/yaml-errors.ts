@@ -10,6 +10,8 @@ interface Explanation {
   readonly expected: string;
 }
 
+const NODE_END = /at node end/;
+
 /** What the library's errors mean to somebody who writes a plan; the first that fits. */
 const EXPLANATIONS: readonly Explanation[] = [
   { code: 'TAB_AS_INDENT', message: 'A tab cannot indent a line in YAML.', expected: 'spaces' },
@@ -57,7 +59,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   { code: 'MISSING_CHAR', message: 'A comma is missing between two values.', expected: ',' },
   {
     code: 'UNEXPECTED_TOKEN',
-    words: /at node end/,
+    words: NODE_END,
     message: 'YAML ends the value before this.',
     expected: 'a new line, or the whole value in quotes',
   },
@@ -69,6 +71,11 @@ const EXPLANATIONS: readonly Explanation[] = [
     expected: 'a comma, { } or [ ]',
   },
 ];
+
+/** Something that would be right elsewhere; a value that ends too early is another fault. */
+export function isOutOfPlace({ code, message }: YAMLError): boolean {
+  return code === 'UNEXPECTED_TOKEN' && !NODE_END.test(message);
+}
 
 /** A problem in the words of the plan language, or the library's own where it says more. */
 export function explainYamlError(error: YAMLError, text: string): Report {

@@ -22,6 +22,12 @@ describe('what YAML says, in words', () => {
     expect(first?.expected).toBeDefined();
   });
 
+  test('says one thing about a value that ends too early, however much stands behind it', () => {
+    const plan = 'a:\n  - x: 1\n    y: { b: = list[0].b }\n    z: 2\n  - x: 2\nc: [d, e]\n';
+    const found = problemsOf(plan).filter(({ code }) => code.startsWith('yaml-'));
+    expect(found.map(({ message }) => message)).toEqual(['YAML ends the value before this.']);
+  });
+
   test('says one thing about one line', () => {
     const codes = problemsOf('a: {b: text[]}').map(({ code }) => code);
     expect(codes.filter((code) => code.startsWith('yaml-'))).toEqual(['yaml-unexpected-token']);

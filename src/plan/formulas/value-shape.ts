@@ -69,7 +69,10 @@ function readScalarValue(place: Place): Value | undefined {
   const { at } = place;
   const literal = isScalar(place.node) ? place.node.value : undefined;
   if (literal === null || typeof literal === 'boolean') return { kind: 'literal', value: literal, at };
-  if (typeof literal === 'number' && isExact(literal)) return { kind: 'literal', value: literal, at };
+  if (typeof literal === 'number' && isExact(literal)) {
+    const hasPoint = isScalar(place.node) && place.node.source?.includes('.') === true;
+    return { kind: 'literal', value: literal, ...(hasPoint && { hasPoint }), at };
+  }
   const text = typeof literal === 'string' ? ScalarText.of(place.node) : undefined;
   if (!text) return reportForm(place, 'a number that is exact: up to 9007199254740991');
   const words = wordsOf(text);

@@ -11,7 +11,7 @@ import { failUnknownField, fillMissing, findField } from './object-fields.ts';
 import { alignItems } from './list-items.ts';
 import { checkTemplatePart, objectOf, typeOfPlain } from './literals.ts';
 import { acceptedType } from './assignable.ts';
-import { listOf, TEXT } from './types.ts';
+import { DECIMAL, listOf, TEXT } from './types.ts';
 
 export interface ValueOptions {
   readonly scope: Scope;
@@ -26,8 +26,9 @@ export function checkValue(value: Value, options: ValueOptions): Expression | un
   const { scope, expected, what } = options;
   switch (value.kind) {
     case 'literal': {
-      const { at, value: plain } = value;
-      return fitted({ kind: 'literal', value: plain, type: typeOfPlain(plain), at }, options);
+      const { at, value: plain, hasPoint = false } = value;
+      const type = hasPoint && expected === undefined ? DECIMAL : typeOfPlain(plain);
+      return fitted({ kind: 'literal', value: plain, type, at }, options);
     }
     case 'formula': {
       const expression = checkFormula(value.formula, { scope });

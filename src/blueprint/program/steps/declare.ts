@@ -66,7 +66,10 @@ function reassign(place: StepPlace, { naming, earlier }: { naming: Naming; earli
       code: 'type-changed',
       message: `\`${name}\` is ${describeType(earlier.type)} already, and this is ${describeType(type)}.`,
       at,
-      expected: 'another name, or a value of the same type',
+      expected:
+        type.kind === 'decimal' && (earlier.type.kind === 'integer' || earlier.type.kind === 'money')
+          ? 'a decimal from the beginning (`0.0`), round(…), or another name'
+          : 'another name, or a value of the same type',
     });
   }
   earlier.isAssigned = true;

@@ -208,6 +208,8 @@ describe('another value', () => {
 
   test('has to be of the same type', () => {
     expect(problemsOf('- set: { a: 1 }\n- set: { a: one }')).toEqual(['type-changed: a']);
+    expect(problemsOf('- set: { a: 0 }\n- set: { a: = a + 0.5 }')).toEqual(['type-changed: a']);
+    expect(problemsOf('- set: { a: 0.0 }\n- set: { a: = a + 0.5 }')).toEqual([]);
     expect(problemsOf('- count: products\n  as: a\n- exists: products\n  as: a')).toEqual(['type-changed: exists']);
     expect(problemsOf('- each: "[1]"\n  as: one\n  do:\n    - set: { one: 2 }')).toEqual(['taken-name: one']);
   });
