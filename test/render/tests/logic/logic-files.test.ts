@@ -217,7 +217,7 @@ ${auth}api:
           - delete: seat
 `);
     const close = tests['modules/rooms/close-room.test.ts'];
-    expect(close?.code['answers 404 when there is no room']).toContain('createRoom({ creatorId: caller.id })');
+    expect(close?.code['answers 404 when there is no room']).toContain('createRoom({ creatorId: user.id })');
     const leave = tests['modules/rooms/delete-room-seat.test.ts'];
     expect(leave?.code['answers 204 when nothing stands in its way']).toContain('roomId: room.id, userId: caller.id');
   });

@@ -2,6 +2,7 @@ import type { Statement } from '../../../../blueprint/model.ts';
 import type { Lookup } from '../../lookup.ts';
 import { tablesCount, tablesHold } from './database-state.ts';
 import type { Invocation } from './invocation.ts';
+import { withStranger } from './world/callers.ts';
 import type { Failure } from './world/outcome.ts';
 import type { Rehearsal } from './world/rehearsal.ts';
 import {
@@ -123,7 +124,7 @@ function messageWords({ failure: { message } }: Extract<Statement, { kind: 'requ
 function strangers(success: Rehearsed, invocation: Invocation): string[] {
   const { arrangeForStranger, scenario } = invocation;
   if (arrangeForStranger === undefined) return [];
-  const { world, outcome } = pruned(rehearse(success.world.withStranger(), scenario), scenario);
+  const { world, outcome } = pruned(rehearse(withStranger(success.world), scenario), scenario);
   if (outcome.kind !== 'failed' || outcome.failure.status !== 404) return [];
   return writeTest('answers 404 to somebody else', {
     world,

@@ -5,6 +5,7 @@ import { include } from './includes.ts';
 import type { Journal } from './journal.ts';
 import { ProgramFailure } from './outcome.ts';
 import { Queries } from './queries.ts';
+import { checkReferences } from './references.ts';
 import { Rows } from './rows.ts';
 import type { State, StateRow } from './state.ts';
 import { found, known, ListValue, ObjectValue, RowValue, type Traced, Unforeseen } from './values.ts';
@@ -44,6 +45,7 @@ export class DataSteps {
 
   /** The rows that are there at first must be such as the database takes. */
   checkRows(): void {
+    checkReferences(this.#options.world);
     for (const table of new Set(this.#options.world.rows.map((row) => row.table))) this.#rows.checkUnique(table);
   }
 

@@ -69,7 +69,7 @@ function readScalar(column: ColumnBlueprint, { path, field, world }: Place): Tra
   }
   const value = world.inputs.get(path);
   if (value !== undefined) {
-    const plain = fromLiteral(column, value);
+    const plain = fromLiteral(column, world.resolve(value));
     // A text is given as it stands.
     return known(typeof value === 'string' ? plain : inPlaces(plain, { rules: column, lookup: world.lookup }), leaves);
   }

@@ -3,6 +3,7 @@ import { columnOf } from '../../../../samples/capacity.ts';
 import { evaluate, type Surroundings } from './evaluate.ts';
 import { cellWorlds, toLiteral } from './other-values.ts';
 import type { Asked } from './queries.ts';
+import { mayRefer, referToId } from './references.ts';
 import { State } from './state.ts';
 import { cellToken, soleToken } from './tokens.ts';
 import { found, type Traced, Unforeseen } from './values.ts';
@@ -88,9 +89,11 @@ function makeEqual(name: string, { other, number, world }: RowPlace & { other: T
   const token = typeof literal === 'string' ? soleToken(literal) : undefined;
   if (column.role !== 'id') {
     if (literal === null && !column.nullable) return false;
+    const isGiven = column.reference !== undefined && token === undefined && typeof literal === 'string';
+    const value = isGiven ? referToId(literal, { column, world }) : literal;
     const isKnown = token === undefined || !(token.made || token.row === 0 || token.row === number);
-    if (isKnown && world.mayHold(number, { column, value: literal })) {
-      world.setCell(number, { column: name, value: literal });
+    if (isKnown && mayRefer(world, { number, column, value })) {
+      world.setCell(number, { column: name, value });
       return true;
     }
     return (
@@ -121,7 +124,11 @@ function giveId(id: Literal, { other, world }: { other: Traced; world: World }):
     const [, kind, place = ''] = /^(input|cell):(.*)$/.exec(leaf) ?? [];
     if (kind === 'input') world.setInput(place, id);
     const [, row, cell = ''] = /^(\d+)\.(.*)$/.exec(kind === 'cell' ? place : '') ?? [];
-    if (row !== undefined) world.setCell(Number(row), { column: cell, value: id });
+    if (row !== undefined) {
+      const place = { number: Number(row), column: columnOf(world.row(Number(row)).table, cell), value: id };
+      if (!mayRefer(world, place)) continue;
+      world.setCell(Number(row), { column: cell, value: id });
+    }
     if (kind !== undefined) return true;
   }
   return false;

@@ -5,6 +5,7 @@ import { columnOf } from '../../../../samples/capacity.ts';
 import { isNumber, toDecimal } from './compare.ts';
 import { Decimal } from './decimal.ts';
 import type { Asked } from './queries.ts';
+import { mayRefer } from './references.ts';
 import { cellToken, hasToken, soleToken } from './tokens.ts';
 import { type Leaves, Moment, type Plain, type Traced } from './values.ts';
 import type { World } from './world.ts';
@@ -25,11 +26,16 @@ export function* cellWorlds(world: World, { place, turning }: { place: string; t
   const isRole = row.role === 'caller' && name === world.lookup.blueprint.auth?.roleColumn;
   if (isRole) return;
   for (const value of otherValues(column, { current: row.cells.get(name), turning, world })) {
-    if (!world.mayHold(row.number, { column, value })) continue;
+    if (!mayRefer(world, { number: row.number, column, value })) continue;
     const changed = world.clone();
     changed.setCell(row.number, { column: name, value });
     yield changed;
   }
+  if (column.reference === undefined) return;
+  const grown = world.clone();
+  const target = grown.addRow(world.lookup.table(column.reference.table));
+  grown.setCell(row.number, { column: name, value: cellToken(target.number, 'id') });
+  yield grown;
 }
 
 interface OtherValues {
@@ -40,15 +46,21 @@ interface OtherValues {
 
 /** Values of a column that may make a difference, each by its rules. */
 export function otherValues(column: ColumnBlueprint, place: OtherValues): Literal[] {
-  const { current } = place;
+  const { current, world } = place;
   const values = [...new Set(possibleValues(column, place))];
   return values.filter(
     (value) =>
       value !== current &&
       (value === null
         ? column.nullable
-        : (typeof value === 'string' && hasToken(value)) || acceptsValue(column, value)),
+        : typeof value === 'string' && hasToken(value)
+          ? world.isId(column) || isTextual(column)
+          : acceptsValue(column, value)),
   );
+}
+
+function isTextual({ kind }: ColumnBlueprint): boolean {
+  return ['text', 'email', 'url', 'phone', 'slug', 'uuid'].includes(kind);
 }
 
 function possibleValues(column: ColumnBlueprint, { current, turning, world }: OtherValues): Literal[] {

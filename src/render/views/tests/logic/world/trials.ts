@@ -1,3 +1,4 @@
+import { withSecondCaller } from './callers.ts';
 import { worldsNear } from './candidates.ts';
 import { columnOf } from '../../../../samples/capacity.ts';
 import type { Failure, Visit, Write } from './outcome.ts';
@@ -103,7 +104,7 @@ function runTwice(start: World, options: { scenario: Scenario; site: string }): 
   const alone = start.clone();
   const once = runBoth(alone, { ...options, second: alone.caller });
   if (once !== undefined || start.caller === undefined || options.scenario.scoped) return once;
-  const { world, second } = start.withSecondCaller();
+  const { world, second } = withSecondCaller(start);
   const twice = runBoth(world, { ...options, second });
   return twice && { ...twice, second };
 }

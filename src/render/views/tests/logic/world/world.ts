@@ -95,25 +95,6 @@ export class World {
     return row;
   }
 
-  /** Whether a test can give a row the value: a reference holds the id of a row of its table that can be made before it. */
-  mayHold(number: number, { column, value }: { column: ColumnBlueprint; value: Literal }): boolean {
-    const token = typeof value === 'string' ? soleToken(value) : undefined;
-    if (column.reference === undefined || token === undefined) return true;
-    const target = this.rows.find((row) => row.number === token.row);
-    if (token.made || token.column !== 'id' || target?.table.name.snake !== column.reference.table) return false;
-    return !this.#leadsTo(number, target, new Set());
-  }
-
-  #leadsTo(number: number, row: WorldRow, seen: Set<WorldRow>): boolean {
-    if (row.number === number) return true;
-    seen.add(row);
-    return [...row.cells.values()].some((value) => {
-      const token = typeof value === 'string' ? soleToken(value) : undefined;
-      const next = this.rows.find((candidate) => candidate.number === token?.row);
-      return next !== undefined && !seen.has(next) && this.#leadsTo(number, next, seen);
-    });
-  }
-
   /** Gives a row a value; a parent that only the factory would have made goes. */
   setCell(number: number, { column, value }: { column: string; value: Literal }): void {
     const row = this.row(number);
@@ -164,32 +145,6 @@ export class World {
     }
   }
 
-  /** The same, but somebody else calls. @throws Unforeseen when nobody does */
-  withStranger(): World {
-    const copy = this.clone();
-    const index = copy.rows.findIndex(({ role }) => role === 'caller');
-    const owner = copy.rows[index];
-    if (owner === undefined) throw new Unforeseen('nobody is signed in');
-    copy.rows[index] = { ...owner, role: 'arranged' };
-    copy.caller = copy.#addCaller(owner);
-    return copy;
-  }
-
-  /** The same, with a second person who may call. @returns the number of that person's row, too */
-  withSecondCaller(): { world: World; second: number } {
-    const world = this.clone();
-    const first = world.rows.find(({ role }) => role === 'caller');
-    if (first === undefined) throw new Unforeseen('nobody is signed in');
-    return { world, second: world.#addCaller(first) };
-  }
-
-  #addCaller({ table, cells }: WorldRow): number {
-    const person = this.addRow(table, { role: 'caller' });
-    const role = this.lookup.blueprint.auth?.roleColumn ?? '';
-    person.cells.set(role, cells.get(role) ?? null);
-    return person.number;
-  }
-
   /** The same input, with the rows only that it names, and nothing decided about them. */
   withInputOnly(): World {
     const copy = this.clone();
@@ -209,7 +164,7 @@ export class World {
     const column = columnOf(row.table, name);
     const leaves = new Set([`cell:${number}.${name}`]);
     const value = row.cells.get(name);
-    if (value !== undefined) return known(this.#held(column, value), leaves);
+    if (value !== undefined) return known(this.#held(column, this.resolve(value)), leaves);
     if (column.role === 'id') return known(cellToken(number, name));
     if (column.role === 'created_at' || column.role === 'updated_at') return known(new Floating('datetime'));
     if (column.role === 'version') return known(1);
@@ -217,6 +172,13 @@ export class World {
     if (isRepeated(column)) return known(cellToken(number, name), leaves);
     if (column.kind === 'password') return known(new Unknown({ kind: 'text', nullable: false }));
     return known(this.#held(column, this.pin(number, name)), leaves);
+  }
+
+  /** The id of a row itself, where it is decided which one it has. */
+  resolve(value: Literal): Literal {
+    const token = typeof value === 'string' ? soleToken(value) : undefined;
+    if (token === undefined || token.made || token.column !== 'id') return value;
+    return this.rows.find(({ number }) => number === token.row)?.cells.get('id') ?? value;
   }
 
   #held(column: ColumnBlueprint, value: Literal): Plain {
