@@ -85,6 +85,25 @@ describe('what is emitted', () => {
     expect(Object.values(workUsage(plain)).every((used) => !used)).toBe(true);
   });
 
+  it('asks other services no more than they are sent', () => {
+    const client = (operation: string): string => {
+      const asked = blueprintOf(`
+groundplan: 1
+project: { name: any }
+tables:
+  notes: { fields: { text: "text, max 9" } }
+api: {}
+integrations:
+  bank: { base_url: https://bank.example, auth: bearer BANK_KEY, operations: { ask: ${operation} } }
+`);
+      const { queryStrings, ownHeaders } = workUsage(asked);
+      return [...(queryStrings ? ['query'] : []), ...(ownHeaders ? ['headers'] : [])].join(' and ');
+    };
+    expect(client('{ request: GET /rates, example: {} }')).toBe('');
+    expect(client('{ request: GET /rates, input: { day: date }, example: {} }')).toBe('query');
+    expect(client('{ request: POST /rates, input: { day: date }, example: {} }')).toBe('headers');
+  });
+
   it('is a client and a test for each service, and for tasks a runner', () => {
     const paths = ownFiles(shop);
     expect(paths).toEqual(expect.arrayContaining(['src/integrations/stripe.ts', 'test/integrations/stripe.test.ts']));

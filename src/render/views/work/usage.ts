@@ -25,6 +25,9 @@ export interface WorkUsage {
   /** Some request has a query string, a body. */
   readonly queries: boolean;
   readonly bodies: boolean;
+  /** Addresses end with more than their path; requests have headers of their own. */
+  readonly queryStrings: boolean;
+  readonly ownHeaders: boolean;
   /** Some path has parameters. */
   readonly pathParameters: boolean;
   /** Values that do not come with a request are checked against a schema. */
@@ -47,6 +50,10 @@ export function workUsage(blueprint: Blueprint): WorkUsage {
   const events = emittedEvents(blueprint);
   const hasTasks = tasks.length > 0;
   const hasIntegrations = integrations.length > 0;
+  const keyInQuery = integrations.some(({ auth }) => auth?.kind === 'query');
+  const queries = operations.some((operation) => sendsInput(operation) && !hasBody(operation));
+  const bodies = operations.some((operation) => sendsInput(operation) && hasBody(operation));
+  const idempotency = operations.some(({ idempotent }) => idempotent !== undefined);
   return {
     context: hasTasks || hasIntegrations || effects.some(takesContext),
     integrations: hasIntegrations,
@@ -57,12 +64,14 @@ export function workUsage(blueprint: Blueprint): WorkUsage {
     every,
     cron,
     concurrency: tasks.some(({ concurrency }) => concurrency !== undefined),
-    idempotency: operations.some(({ idempotent }) => idempotent !== undefined),
+    idempotency,
     rateLimits: integrations.some(({ rateLimit }) => rateLimit !== undefined),
     caches: operations.some(({ cacheSeconds }) => cacheSeconds !== undefined),
-    keyInQuery: integrations.some(({ auth }) => auth?.kind === 'query'),
-    queries: operations.some((operation) => sendsInput(operation) && !hasBody(operation)),
-    bodies: operations.some((operation) => sendsInput(operation) && hasBody(operation)),
+    keyInQuery,
+    queries,
+    bodies,
+    queryStrings: keyInQuery || queries,
+    ownHeaders: bodies || idempotency,
     pathParameters: operations.some(({ path }) => path.includes('{')),
     jsonSchemas: hasTasks || operations.some(({ returns }) => returns !== undefined),
   };
