@@ -34,7 +34,7 @@ functions:
     steps:
       - return: { weight: = weight, half: = weight / 2 }
     examples:
-      - { name: a half, input: { weight: 1.5 }, returns: { weight: 1.5, half: 0.75 } }
+      - { name: a half, input: { weight: 1.5 }, returns: { weight: 1.5, half: "0.7500" } }
 `;
 
 describe('decimals that are texts', () => {

@@ -34,8 +34,7 @@ export function calculated({ plain, leaves }: Traced): Traced {
 /** A value that the plan states, its decimals written as a rehearsal has them where they are the same. */
 export function writtenLike(stated: Plain, rehearsed: Plain | undefined): Plain {
   if (stated instanceof Decimal) {
-    const isSame = rehearsed instanceof Decimal && stated.text === undefined && stated.compare(rehearsed) === 0;
-    return isSame ? rehearsed : stated;
+    return rehearsed instanceof Decimal && stated.compare(rehearsed) === 0 ? rehearsed : stated;
   }
   if (stated instanceof ListValue && rehearsed instanceof ListValue) {
     const items = stated.items.map(({ plain, leaves }, index) =>
