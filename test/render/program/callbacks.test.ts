@@ -108,22 +108,22 @@ test('what branches of a savepoint set is what it returns', async () => {
               then:
                 - create: products
                   values: { name: x, price: 1, weight: 1 }
-                - set: { outcome: made }
+                - set: { outcome: 1 }
               else:
-                - set: { outcome: none }
+                - set: { outcome: 2 }
           catch:
-            - set: { outcome: failed }
+            - set: { outcome: 3 }
         - log: "{outcome}"
   `;
-  expect(await body(steps)).toContain(`  let outcome: string;
+  expect(await body(steps)).toContain(`  let outcome: number;
   try {
     outcome = await tx.transaction(async (savepoint) => {
-      let outcomeValue: string;
+      let outcomeValue: number;
       if (flag) {
         await products.create(savepoint, { name: 'x', price: 1, weight: 1 });
-        outcomeValue = 'made';
+        outcomeValue = 1;
       } else {
-        outcomeValue = 'none';
+        outcomeValue = 2;
       }
 
       return outcomeValue;

@@ -36,6 +36,7 @@ const api = {
 
 export interface Sample {
   readonly input?: object;
+  readonly returns?: object;
   readonly steps: readonly unknown[];
   readonly project?: object;
   readonly functions?: object;
@@ -43,9 +44,19 @@ export interface Sample {
 }
 
 /** The whole file of a function with these steps, formatted. */
-export async function functionFile({ input, steps, project, functions, integrations }: Sample): Promise<string> {
+export async function functionFile({
+  input,
+  returns,
+  steps,
+  project,
+  functions,
+  integrations,
+}: Sample): Promise<string> {
   const plan = {
-    functions: { ...functions, sample_steps: { ...(input === undefined ? {} : { input }), steps } },
+    functions: {
+      ...functions,
+      sample_steps: { ...(input === undefined ? {} : { input }), ...(returns === undefined ? {} : { returns }), steps },
+    },
     ...(integrations === undefined ? {} : { integrations }),
   };
   return file('src/functions/sample-steps.ts', { plan, project });

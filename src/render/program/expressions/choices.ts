@@ -1,7 +1,7 @@
 import type { Expression } from '../../../blueprint/model.ts';
 import { binding, type Code, code, operand, settled } from '../code.ts';
 import { type ExpressionContext, usesTextDecimals } from '../context.ts';
-import { asNullableBig, nullishOperand, plain } from './values.ts';
+import { asNullableBig, loosePlain, nullishOperand, plain } from './values.ts';
 
 type Logical = Extract<Expression, { kind: 'logical' }>;
 
@@ -17,11 +17,11 @@ export function logical(expression: Logical, context: ExpressionContext): Code {
 }
 
 function otherwise({ left, right, type }: Logical, context: ExpressionContext): Code {
-  if (type.kind === 'decimal' && needsOneForm([left, right], context)) {
-    const [one, two] = alike([left, right], { type, context });
-    return { text: `${nullishOperand(one)} ?? ${nullishOperand(two)}`, binding: binding.nullish, isBig: one.isBig };
-  }
-  const [one, two] = [loose(left, context), settled(context.write(right, context))];
+  const operands = [...chainOf(left), right];
+  if (type.kind === 'decimal' && needsOneForm(operands, context)) return chainAlike(operands, { type, context });
+  const [one, two] = isWhole(type)
+    ? [loosePlain(left, context, type), plain(right, context, type)]
+    : [loose(left, context), settled(context.write(right, context))];
   return code(`${nullishOperand(one)} ?? ${nullishOperand(two)}`, binding.nullish);
 }
 
@@ -45,21 +45,47 @@ function loose(expression: Expression, context: ExpressionContext): Code {
   );
 }
 
-/** Whether two decimals have to be made alike: one is a Big, or a number beside decimals that are texts. */
-function needsOneForm([one, two]: readonly [Expression, Expression], context: ExpressionContext): boolean {
+/** `a ?? b ?? c` */
+function chainOf(expression: Expression): Expression[] {
+  if (expression.kind !== 'logical' || expression.operator !== '??') return [expression];
+  return [...chainOf(expression.left), ...chainOf(expression.right)];
+}
+
+/** Decimals all as Big as soon as one is; else all as texts. */
+function chainAlike(
+  operands: readonly Expression[],
+  { type, context }: { type: Expression['type']; context: ExpressionContext },
+): Code {
+  const isBig = operands.some((each) => context.write(each, context).isBig);
+  const codes = operands.map((each, index) => {
+    if (isBig) return asNullableBig(each, context);
+    return index < operands.length - 1 ? loosePlain(each, context, type) : plain(each, context, type);
+  });
+  return { text: codes.map(nullishOperand).join(' ?? '), binding: binding.nullish, isBig };
+}
+
+/** A list or an object, in which there may be numbers. */
+function isWhole({ kind }: Expression['type']): boolean {
+  return kind === 'list' || kind === 'object';
+}
+
+/** Whether decimals have to be made alike: one is a Big, or a number beside decimals that are texts. */
+function needsOneForm(sides: readonly Expression[], context: ExpressionContext): boolean {
   const isNumber = ({ kind, type }: Expression): boolean =>
     type.kind !== 'null' && (kind === 'literal' || type.kind !== 'decimal');
-  return [one, two].some((side) => (usesTextDecimals(context) && isNumber(side)) || context.write(side, context).isBig);
+  return sides.some((side) => (usesTextDecimals(context) && isNumber(side)) || context.write(side, context).isBig);
 }
 
 export function conditional(
   { test, whenTrue, whenFalse, type }: Extract<Expression, { kind: 'conditional' }>,
   context: ExpressionContext,
 ): Code {
+  const written = (way: Expression): Code =>
+    isWhole(type) ? plain(way, context, type) : settled(context.write(way, context));
   const [one, two] =
     type.kind === 'decimal'
       ? alike([whenTrue, whenFalse], { type, context })
-      : [settled(context.write(whenTrue, context)), settled(context.write(whenFalse, context))];
+      : ([written(whenTrue), written(whenFalse)] as const);
   const tested = operand(context.write(test, context), binding.nullish);
   const text = `${tested} ? ${operand(one, binding.conditional)} : ${operand(two, binding.conditional)}`;
   return { text, binding: binding.conditional, isBig: one.isBig };

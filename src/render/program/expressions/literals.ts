@@ -22,8 +22,9 @@ export function literalCode(
   return code(literal(value));
 }
 
-export function list({ items }: Extract<Expression, { kind: 'list' }>, context: ExpressionContext): Code {
-  return code(`[${items.map((item) => plainCode(item, context)).join(', ')}]`);
+export function list({ items, type }: Extract<Expression, { kind: 'list' }>, context: ExpressionContext): Code {
+  const of = type.kind === 'list' ? type.of : undefined;
+  return code(`[${items.map((item) => plainCode(item, context, of)).join(', ')}]`);
 }
 
 export function object({ entries, type }: Extract<Expression, { kind: 'object' }>, context: ExpressionContext): Code {

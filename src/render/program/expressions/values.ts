@@ -1,13 +1,44 @@
 import type { Expression, ValueType } from '../../../blueprint/model.ts';
 import { quoteString } from '../../engine.ts';
 import { big, binding, type Code, code, operand, receiver, settled } from '../code.ts';
+import { convertedWhole, holdsOtherNumbers } from './conversions.ts';
 import { type ExpressionContext, useOwn, usesTextDecimals } from '../context.ts';
 
 /** A value as rows, inputs and JSON have it, null where it is missing: what arguments, columns and results are. */
 export function plain(expression: Expression, context: ExpressionContext, target: ValueType = expression.type): Code {
-  if (target.kind === 'decimal' && usesTextDecimals(context)) return plainText(expression, context);
-  if (expression.type.kind === 'decimal') return fromBig(expression, context);
-  return changedLiteral(expression) ?? settled(context.write(expression, context));
+  if (expression.kind === 'conditional' && (isConverted(expression, { target, context }) || isDecimal(expression))) {
+    return choice(expression, { write: (way) => plain(way, context, target), context });
+  }
+  return settled(loosePlain(expression, context, target));
+}
+
+/** The same, undefined or null where it is missing: in front of `??`. */
+export function loosePlain(
+  expression: Expression,
+  context: ExpressionContext,
+  target: ValueType = expression.type,
+): Code {
+  if (isConverted(expression, { target, context })) {
+    if (expression.kind === 'conditional') {
+      return choice(expression, { write: (way) => loosePlain(way, context, target), context });
+    }
+    if (target.kind === 'decimal') return textOf(expression, context);
+    return convertedWhole(expression, { target, context, plain });
+  }
+  if (isDecimal(expression)) return fromBig(expression, { target, context });
+  return changedLiteral(expression) ?? context.write(expression, context);
+}
+
+function isDecimal({ type }: Expression): boolean {
+  return type.kind === 'decimal';
+}
+
+/** Projects whose decimals are texts: whole numbers become texts, too, also those inside of lists and objects. */
+function isConverted(
+  { type }: Expression,
+  { target, context }: { target: ValueType; context: ExpressionContext },
+): boolean {
+  return usesTextDecimals(context) && holdsOtherNumbers(type, { target, lookup: context.call.lookup });
 }
 
 export const textMethods = { lower: 'toLowerCase', upper: 'toUpperCase', trim: 'trim' } as const;
@@ -26,33 +57,38 @@ export function plainCode(expression: Expression, context: ExpressionContext, ta
   return plain(expression, context, target).text;
 }
 
-function fromBig(expression: Expression, context: ExpressionContext): Code {
-  if (expression.kind === 'conditional') return choice(expression, context);
+function fromBig(expression: Expression, { target, context }: { target: ValueType; context: ExpressionContext }): Code {
+  const isText = usesTextDecimals(context);
+  if (expression.kind === 'literal' && isText && target.kind === 'decimal') return textOf(expression, context);
+  if (expression.kind === 'conditional') {
+    return choice(expression, { write: (way) => loosePlain(way, context, expression.type), context });
+  }
   const written = context.write(expression, context);
-  if (!written.isBig) return settled(written);
-  const method = usesTextDecimals(context) ? 'toFixed' : 'toNumber';
+  if (!written.isBig) return written;
+  const method = isText ? 'toFixed' : 'toNumber';
   if (!expression.type.nullable) return code(`${receiver(written)}.${method}()`);
-  return code(`${receiver(written)}?.${method}() ?? null`, binding.nullish);
+  return { ...code(`${receiver(written)}?.${method}()`), missing: 'undefined' };
 }
 
 /** Each way as it is to be, instead of both as Big first. */
 function choice(
-  { test, whenTrue, whenFalse, type }: Extract<Expression, { kind: 'conditional' }>,
-  context: ExpressionContext,
+  { test, whenTrue, whenFalse }: Extract<Expression, { kind: 'conditional' }>,
+  { write, context }: { write: (way: Expression) => Code; context: ExpressionContext },
 ): Code {
-  const ways = [whenTrue, whenFalse].map((way) => operand(plain(way, context, type), binding.conditional));
+  const ways = [whenTrue, whenFalse].map(write);
   const tested = operand(context.write(test, context), binding.nullish);
-  return code(`${tested} ? ${ways.join(' : ')}`, binding.conditional);
+  const text = `${tested} ? ${ways.map((way) => operand(way, binding.conditional)).join(' : ')}`;
+  const isMissing = ways.some(({ missing }) => missing !== undefined);
+  return { ...code(text, binding.conditional), ...(isMissing ? { missing: 'either' as const } : {}) };
 }
 
-/** Projects whose decimals are texts: whole numbers become texts, too. */
-function plainText(expression: Expression, context: ExpressionContext): Code {
+/** A whole number as the text that decimals are. */
+function textOf(expression: Expression, context: ExpressionContext): Code {
   if (expression.kind === 'literal') {
     return expression.value === null ? code('null') : code(quoteString(String(expression.value)));
   }
-  if (expression.type.kind === 'decimal' || expression.type.kind === 'null') return fromBig(expression, context);
   const written = context.write(expression, context);
-  if (expression.type.nullable) return code(`${receiver(written)}?.toString() ?? null`, binding.nullish);
+  if (expression.type.nullable) return { ...code(`${receiver(written)}?.toString()`), missing: 'undefined' };
   return code(`String(${written.text})`);
 }
 

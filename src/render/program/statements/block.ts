@@ -141,7 +141,7 @@ function setStatements(statement: Extract<Statement, { kind: 'set' }>, context: 
   if (context.scope.find(variable) === undefined) chooseForm(variable, { value, context });
   const added = increment(statement, context);
   if (added !== undefined) return [added];
-  const written = context.bigs.has(variable) ? asNullableBig(value, context) : plain(value, context);
+  const written = context.bigs.has(variable) ? asNullableBig(value, context) : plain(value, context, variable.type);
   const others = [`${camelName(variable)}Value`];
   return [assign(written.text, { variable, context, others, type: declaredType(value, { variable, context }) })];
 }
