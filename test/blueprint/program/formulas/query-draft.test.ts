@@ -307,6 +307,15 @@ test('what a column has and what it gets are told by their names', () => {
   ]);
 });
 
+test('the same whole number is one parameter, as a bound and as what is taken away', () => {
+  const { scope } = bench();
+  const draft = new QueryDraft({ table: table('products'), scope });
+  draft.condition(whereOf('inventory >= input.quantity').where);
+  const changed = draft.change(columnOf(shop, 'products.inventory'), valueOf('= inventory - input.quantity').value);
+  expect(changed && written(changed)).toBe('(:inventory - $quantity)');
+  expect(draft.parameters.map(({ name }) => name)).toEqual(['quantity']);
+});
+
 describe('limits', () => {
   function limit(yaml: string): unknown {
     const { scope, report } = bench();

@@ -88,7 +88,7 @@ export class ParameterList {
   ): string {
     const key = keyOf(argument);
     const use = key === undefined ? undefined : `${rest.column ?? ''} ${rest.isList} ${key}`;
-    const known = use === undefined ? undefined : this.#byUse.get(use);
+    const known = use === undefined ? undefined : (this.#byUse.get(use) ?? this.#sharedName(key, rest));
     if (known !== undefined) return known;
     const name = this.#freeName(isChange && !this.#isFree(base) ? `new${capitalize(base)}` : base);
     if (use !== undefined) this.#byUse.set(use, name);
@@ -96,6 +96,15 @@ export class ParameterList {
     this.#parameters.push({ name, ...rest });
     this.#arguments.push(argument);
     return name;
+  }
+
+  /** A parameter that is given the same, and reaches the database the same way, whatever column it meets. */
+  #sharedName(key: string | undefined, { isList, type }: Omit<QueryParameter, 'name'>): string | undefined {
+    const name = key === undefined ? undefined : this.#byArgument.get(key);
+    const parameter = this.#parameters.find((each) => each.name === name);
+    if (parameter === undefined || parameter.isList || isList || parameter.type.nullable !== type.nullable)
+      return undefined;
+    return WHOLE.has(parameter.type.kind) && WHOLE.has(type.kind) ? name : undefined;
   }
 
   #freeName(base: string): string {
@@ -109,6 +118,8 @@ export class ParameterList {
     return !this.#parameters.some((parameter) => parameter.name === name);
   }
 }
+
+const WHOLE: ReadonlySet<ValueType['kind']> = new Set(['integer', 'money']);
 
 const NO_COLUMNS: ReadonlySet<string> = new Set();
 
