@@ -1,3 +1,4 @@
+import { isCalendarDay, isMoment } from '../../plan/fields/dates.ts';
 import type { Example, Operation } from '../../plan/model-async.ts';
 import type { ColumnBlueprint, InputField, InputShape, Literal, Payload } from '../model.ts';
 import type { Report } from '../report.ts';
@@ -116,5 +117,10 @@ function wantedBy({ kind, values = [], idType }: Single): Wanted | undefined {
   if (kind === 'enum') {
     return { words: values.join(', '), fits: (value) => typeof value === 'string' && values.includes(value) };
   }
-  return { words: 'a text', fits: (value) => typeof value === 'string' };
+  const isText = (value: Literal): value is string => typeof value === 'string';
+  if (kind === 'date') return { words: 'a day: 2026-11-03', fits: (value) => isText(value) && isCalendarDay(value) };
+  if (kind === 'datetime') {
+    return { words: 'a moment: 2026-11-03T09:00:00Z', fits: (value) => isText(value) && isMoment(value) };
+  }
+  return { words: 'a text', fits: isText };
 }

@@ -26,6 +26,7 @@ test.each([
   ['{ lines: [], day: 2026-01-31, is_new: true }\n        returns: 3', 1],
   ['{ lines: [], day: 2026-01-31 }', 1],
   ['{ lines: [], day: 2026-01-31, is_new: yes, colour: red }', 2],
+  ['{ lines: [], day: 2026-02-30, is_new: true }', 1],
   ['{ lines: [{ price: 0.5 }], day: 3, is_new: null }', 3],
   ['{ lines: [{ price: 1, size: huge, tags: a }], day: 2026-01-31, is_new: true }', 2],
   ['{ lines: { price: 1 }, day: 2026-01-31, is_new: true, rate: much }', 2],
