@@ -15,4 +15,24 @@ describe('plans that leave tests little room', () => {
       expect(tests.map(({ path }) => path)).toContain('test/seed.test.ts');
     },
   );
+
+  it('a person who refers to another one: that one is there before the person signs in', async () => {
+    const files = await generate(`groundplan: 1
+project: { name: club }
+tables:
+  members:
+    fields: { email: "email, unique", password_hash: password, invited_by: -> members? }
+api:
+  members:
+    endpoints:
+      GET /members/{id}: { do: get members, allow: owner, include: [invited_by] }
+auth: { table: members, roles: [member, admin] }
+`);
+    const code = files.find(({ path }) => path === 'test/modules/members/members.test.ts')?.content ?? '';
+    const [, statements = ''] = /it\('includes invited by', async \(\) => \{\n([^]*?)\n\n/.exec(code) ?? [];
+    expect(statements.split('\n').map((line) => line.trim())).toEqual([
+      'const included = await createMember();',
+      'const owner = await signIn({ invitedById: included.id });',
+    ]);
+  });
 });

@@ -43,7 +43,9 @@ function includesRows(endpoint: GetEndpoint | ListEndpoint, { file, include }: I
   const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) });
   const included = includedRow(scene, include);
   if (included === undefined) return [];
-  scene.lines.push(...included.before);
+  // Where the row is the caller, what it refers to is there before somebody signs in.
+  const first = scene.isSelf ? included.before : [];
+  if (!scene.isSelf) scene.lines.push(...included.before);
   const keys = endpoint.kind === 'get' ? keyEntries(endpoint, scene) : [];
   const row = scene.addRow([...keys, ...included.entries]);
   const key = quoteString(include.name.key);
@@ -54,7 +56,7 @@ function includesRows(endpoint: GetEndpoint | ListEndpoint, { file, include }: I
   const found = get ? `response.body.data[${key}]` : `rows.find(({ id }) => id === ${row}.id)?.[${key}]`;
   return [
     testCase(`includes ${include.name.words}`, {
-      given: [...scene.lines, ...included.after(row)],
+      given: [...first, ...scene.lines, ...included.after(row)],
       when: [call],
       expected: [
         ...(get ? ['expect(response.status).toBe(200);'] : []),
