@@ -21,11 +21,21 @@ export const bareValue: Shape<Value> = {
   read: (place) => {
     const text = isScalar(place.node) && typeof place.node.value === 'string' ? ScalarText.of(place.node) : undefined;
     if (!text) return readValue(place);
+    if (IS_TEMPLATE.test(text.text)) return reportTemplate(place, text.text);
     const formula = readFormulaText(text, place);
     return formula && { kind: 'formula', formula, at: place.at };
   },
   schema: value.schema,
 };
+
+/** `Only {left} of them`: words in front of a brace are no formula. */
+const IS_TEMPLATE = /^\s*\w[\w\s,.!:-]*\{[\w.]+\}/;
+
+function reportTemplate(place: Place, text: string): undefined {
+  const written = text.includes('`') ? '`… ${name}`' : `\`${text.replaceAll(/\{([\w.]+)\}/g, '${$1}')}\``;
+  const message = 'A formula stands here, in which a text has quotes of its own.';
+  return report(place, { code: 'bad-formula', message, expected: `"= ${shorten(written)}"` });
+}
 
 /** A key that always holds a formula takes it with or without `=`. */
 export const formula: Shape<Formula> = {

@@ -102,6 +102,7 @@ describe('steps', () => {
     ['- request: stripe\n  as: n', 'bad-reference stripe', undefined],
     ['- require: a\n  else: { status: 200 }', 'out-of-range 200', undefined],
     ['- require: a\n  else: { code: too little }', 'bad-code too little', 'TOO_LITTLE'],
+    ['- return: "Only {left} of {name}"', 'bad-formula "Only {left} of {name}"', undefined],
     ['- find: orders\n  sort: total down\n  as: a', 'wrong-form total down', undefined],
     ['- set: { a: 99999999999999999999 }', 'wrong-form 99999999999999999999', undefined],
     ['- set: { constructor: 1 }', 'taken-name constructor', undefined],
