@@ -22,6 +22,8 @@ const linked = [
   '../plans/create-user.yaml',
   '../plans/order-document.yaml',
   '../plans/order-flow.yaml',
+  '../plans/approvals.yaml',
+  '../plans/exam.yaml',
   '../acceptance/plans/order-system.yaml',
   '../acceptance/plans/web-shop.yaml',
   '../acceptance/plans/minimal.yaml',
