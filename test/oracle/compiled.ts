@@ -14,7 +14,7 @@ const templates = createTemplateSource();
 const render = createEngine(templates);
 const require = createRequire(import.meta.url);
 
-export class PlanProblems extends Error {
+class PlanProblems extends Error {
   override readonly name = 'PlanProblems';
   readonly problems: readonly Problem[];
 

@@ -120,7 +120,7 @@ function memberOf(object: Value, { property, computed }: MemberExpression): Valu
 }
 
 /** A reference may be written as its thing or as its column. */
-export function fieldOf(fields: Fields, name: string): Value {
+function fieldOf(fields: Fields, name: string): Value {
   const value = fields.get(name) ?? fields.get(`${name}_id`);
   if (value !== undefined) return value;
   if (fields.has(name) || fields.has(`${name}_id`)) return null;

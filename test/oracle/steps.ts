@@ -13,7 +13,7 @@ interface Returned {
 }
 
 /** Runs steps in turn; what they return, if they do. */
-export function runSteps(steps: readonly Step[], frame: Frame): Returned | undefined {
+function runSteps(steps: readonly Step[], frame: Frame): Returned | undefined {
   for (const step of steps) {
     const result = runStep(step, frame);
     if (result) return result;

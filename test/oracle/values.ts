@@ -78,7 +78,7 @@ export function describe(value: Value): string {
 }
 
 /** A text that stands where a day or moment is meant becomes one. */
-export function alike(one: Value, other: Value): [Value, Value] {
+function alike(one: Value, other: Value): [Value, Value] {
   if (typeof one === 'string') return [momentLike(one, other), other];
   return typeof other === 'string' ? [one, momentLike(other, one)] : [one, other];
 }

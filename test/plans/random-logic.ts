@@ -50,7 +50,7 @@ function randomFunctions(g: Choices, store: RandomStore): readonly SomeFunction[
 }
 
 /** Examples of inputs for which the evaluator knows the result. */
-export function withExamples(functions: readonly RandomFunction[], plan: object): Readonly<Record<string, object>> {
+function withExamples(functions: readonly RandomFunction[], plan: object): Readonly<Record<string, object>> {
   const text = stringify(plan, { lineWidth: 0 });
   const parsed = parsePlan(text, 'plan.yaml');
   if (!parsed.plan) throw new Error(`${parsed.problems.map(({ message }) => message).join('\n')}\n${text}`);

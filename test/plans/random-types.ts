@@ -43,7 +43,7 @@ export function randomScalar(g: Choices): RandomType {
 }
 
 /** Something that an input, a variable or a result may be. */
-export function randomType(g: Choices, depth = 2): RandomType {
+function randomType(g: Choices, depth = 2): RandomType {
   const shape = depth <= 0 ? 0 : g.between(0, 9);
   if (shape === 8) return { kind: 'list', of: randomScalar(g) };
   if (shape === 9) return { kind: 'object', fields: randomMembers(g, { depth: depth - 1, most: 3 }) };
@@ -77,7 +77,7 @@ export function writeFields(members: readonly RandomMember[]): Record<string, un
   );
 }
 
-export function writeType(type: RandomType, otherwise?: RandomMember['default']): unknown {
+function writeType(type: RandomType, otherwise?: RandomMember['default']): unknown {
   const rules = otherwise === undefined ? '' : `, default ${otherwise}`;
   if (type.kind === 'list')
     return isScalar(type.of) && type.of.kind !== 'enum' ? `${type.of.kind}[]` : [writeType(type.of)];

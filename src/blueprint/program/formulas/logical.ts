@@ -22,10 +22,7 @@ export function checkLogical(node: LogicalExpression, context: FormulaContext): 
 }
 
 /** Something that is true or false, and never null. */
-export function checkBoolean(
-  node: Parameters<FormulaContext['check']>[0],
-  context: FormulaContext,
-): Expression | undefined {
+function checkBoolean(node: Parameters<FormulaContext['check']>[0], context: FormulaContext): Expression | undefined {
   const expression = context.check(node, context);
   return expression && requireBoolean(expression, context) ? expression : undefined;
 }

@@ -64,7 +64,7 @@ function typeOfField({ type, optional, default: preset }: InputField): ValueType
   return optional && preset === undefined ? withNull(type) : type;
 }
 
-export function typeOfInput(scope: Scope): ValueType {
+function typeOfInput(scope: Scope): ValueType {
   const fields = scope.input.map((field) => {
     const { name, optional, default: preset } = field;
     const type = typeOfField(field);
@@ -80,7 +80,7 @@ export function inputWords(scope: Scope): string[] {
 }
 
 /** Every name that stands for something here. */
-export function knownNames(context: FormulaContext): string[] {
+function knownNames(context: FormulaContext): string[] {
   const columns = context.query ? columnWords(context.query.table) : [];
   const { scope } = context;
   return [...columns, ...context.variables.keys(), ...inputWords(scope), 'input', 'auth', 'project'];

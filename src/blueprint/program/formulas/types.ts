@@ -4,7 +4,6 @@ import type { BareType, ValueType } from '../value-types.ts';
 export const TEXT: ValueType = { kind: 'text', nullable: false };
 export const UUID: ValueType = { kind: 'text', format: 'uuid', nullable: false };
 export const INTEGER: ValueType = { kind: 'integer', nullable: false };
-export const MONEY: ValueType = { kind: 'money', nullable: false };
 export const DECIMAL: ValueType = { kind: 'decimal', nullable: false };
 export const BOOLEAN: ValueType = { kind: 'boolean', nullable: false };
 export const DATE: ValueType = { kind: 'date', nullable: false };

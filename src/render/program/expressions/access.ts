@@ -48,7 +48,7 @@ function access(key: string, isChained: boolean): string {
 }
 
 /** The field of an object type; rows have none. */
-export function fieldOf(type: ValueType, key: string): ObjectField | undefined {
+function fieldOf(type: ValueType, key: string): ObjectField | undefined {
   return type.kind === 'object' ? type.fields.find(({ name }) => name.key === key) : undefined;
 }
 

@@ -24,7 +24,7 @@ import {
 export type WriteBlock = (block: Block, context: StatementContext) => string[];
 
 /** The lines of a block, with an empty one around what spans several lines. */
-export function writeBlock({ statements }: Block, context: StatementContext): string[] {
+function writeBlock({ statements }: Block, context: StatementContext): string[] {
   const inner = { ...context, scope: context.scope.inner() };
   return writeStatements(statements, inner);
 }

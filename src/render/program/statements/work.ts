@@ -10,7 +10,7 @@ import { stored } from './results.ts';
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 
 /** A call of one of the plan's functions: with what it runs on, and with its input. */
-export function callValue(statement: Of<'call'>, context: StatementContext): string {
+function callValue(statement: Of<'call'>, context: StatementContext): string {
   const called = functionNamed(statement.function, context);
   const name = useFunction(called, context);
   const first = called.effects.size === 0 ? [] : [takesContext(called.effects) ? context.context : context.db];
@@ -34,7 +34,7 @@ export function callStatements(statement: Of<'call'>, context: StatementContext)
   return stored(value, { variable: statement.variable, context, others: ['result'] });
 }
 
-export function functionNamed(name: string, { call }: Pick<StatementContext, 'call'>): FunctionBlueprint {
+function functionNamed(name: string, { call }: Pick<StatementContext, 'call'>): FunctionBlueprint {
   const found = call.lookup.blueprint.functions.find((each) => each.name.snake === name);
   if (found === undefined) throw new TypeError(`the blueprint has no function ${name}`);
   return found;

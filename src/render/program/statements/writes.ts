@@ -14,7 +14,7 @@ type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 /** The comment of what locks rows in one order. */
 export const lockComment = '// One order of locks for everybody, so that two of these never wait for each other.';
 
-export function createValue({ table: name, values }: Of<'create'>, context: StatementContext): string {
+function createValue({ table: name, values }: Of<'create'>, context: StatementContext): string {
   const table = context.call.lookup.table(name);
   const row = rowCode(values, { table, context });
   return `await ${createCall(table, { values: row, db: context.db, context: context.call })}`;

@@ -31,7 +31,7 @@ auth: { table: users, roles: [customer, admin] }
 `;
 
 /** The text of a plan with usual tables; `rest` holds its functions, API, tasks and so on. */
-export function planText(rest: string): string {
+function planText(rest: string): string {
   return `${HEAD}${rest.includes('\napi:') || rest.startsWith('api:') ? '' : 'api: {}\n'}${rest}`;
 }
 
@@ -103,7 +103,7 @@ export function outlineOf(steps: string, head = ''): string[] {
   return outline(programOf(sound(functionOf(steps, head))).block);
 }
 
-export function outline(block: Block, depth = 0): string[] {
+function outline(block: Block, depth = 0): string[] {
   return block.statements.flatMap((statement) => {
     const variable = 'variable' in statement ? statement.variable : undefined;
     const declares = 'declares' in statement && statement.declares ? 'new ' : '';

@@ -28,7 +28,7 @@ export function result(
 }
 
 /** How the function is called, for messages. */
-export function usageOf(name: string): string {
+function usageOf(name: string): string {
   return (FORMULA_FUNCTIONS[name] ?? `${name}(…)`).replace(/: .*$/, '');
 }
 
@@ -114,7 +114,7 @@ export function listAt(call: Call, index: number): ListExpression | undefined {
   return failAt(context.scope, value.at, { code: 'wrong-type', message, expected: usageOf(name) });
 }
 
-export function isList(expression: Expression): expression is ListExpression {
+function isList(expression: Expression): expression is ListExpression {
   return expression.type.kind === 'list';
 }
 

@@ -36,7 +36,7 @@ function hasColumnBesides(parameters: readonly AnyNode[], body: AnyNode, context
 }
 
 /** The parts of a node that have values. */
-export function childrenOf(node: AnyNode): readonly AnyNode[] {
+function childrenOf(node: AnyNode): readonly AnyNode[] {
   switch (node.type) {
     case 'TemplateLiteral':
       return node.expressions;

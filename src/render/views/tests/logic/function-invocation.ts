@@ -75,7 +75,7 @@ export function functionInvocation(called: FunctionBlueprint, file: TestFile): I
 }
 
 /** `transferFunds(database.db, { from: account.id })` */
-export function functionCall(called: FunctionBlueprint, arrangement: Arrangement): string {
+function functionCall(called: FunctionBlueprint, arrangement: Arrangement): string {
   const { file } = arrangement;
   const name = calledName(called, file);
   const place = takesContext(called.effects)

@@ -4,7 +4,7 @@ import type { Lookup } from '../../../lookup.ts';
 import { Decimal } from './decimal.ts';
 import { known, ListValue, ObjectValue, type Plain, type Traced } from './values.ts';
 
-export function hasTextDecimals({ blueprint }: Lookup): boolean {
+function hasTextDecimals({ blueprint }: Lookup): boolean {
   return blueprint.project.decimals === 'string';
 }
 

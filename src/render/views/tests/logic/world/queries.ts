@@ -118,7 +118,7 @@ export class Queries {
 }
 
 /** Whether a row meets the condition of a query. */
-export function matches(
+function matches(
   row: StateRow,
   {
     query,

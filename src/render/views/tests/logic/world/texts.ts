@@ -22,7 +22,7 @@ export function textOf(value: Plain): string {
 }
 
 /** The text with everything in it decided that can be; ids of rows stay tokens, which differ from every other text. */
-export function decide(text: string, world: World): string {
+function decide(text: string, world: World): string {
   const parts = partsOf(text).map((part) => {
     if (typeof part === 'string') return part;
     if (part.made || part.row === 0 || part.column === 'id') return undefined;
