@@ -66,7 +66,8 @@ function writeFunction(
     unset: new Set(),
     normalized: kind === 'action' ? normalizedFields(options) : new Set(),
   });
-  const body = [...given.statements, ...lines];
+  // At its end a function returns anyway.
+  const body = [...given.statements, ...(lines.at(-1) === 'return;' ? lines.slice(0, -1) : lines)];
   const isUnused = !body.some((line) => new RegExp(`\\b${db.replace(/\.db$/, '')}\\b`).test(line));
   const all = [...parameters.map((parameter) => (isUnused ? `_${parameter}` : parameter)), ...given.parameters];
   const isPromise = kind === 'task' || isAsync(program.effects);

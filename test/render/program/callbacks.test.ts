@@ -193,3 +193,20 @@ test('a row that changes and later may change again keeps its name', async () =>
   expect(code).toContain('product = changed;');
   expect(code).toContain('  product = updated;');
 });
+
+describe('what people would not write', () => {
+  test('is no return at the end, no if alone behind else, and no name twice', async () => {
+    const steps = `${found}
+- if: flag
+  then:
+    - log: "{product.name}"
+  else:
+    - update: product
+      set: { stock: 5 }
+- return: null
+`;
+    expect(await body(steps)).toMatch(/\} else if \(\(await products\.\w+\(.*\)\) === undefined\) \{\n.*\n\}$/s);
+    const later = { input: { days: 'integer' }, steps: [{ return: `= add_time(today(), days, 'days')` }] };
+    expect(await functionBody(later)).toBe('return addToDate(today(), { days });');
+  });
+});

@@ -57,7 +57,9 @@ function later(
 ): Code {
   if (moment === undefined || amount === undefined) throw new TypeError('add_time takes a moment and an amount');
   const name = expression.type.kind === 'date' ? 'addToDate' : 'addTime';
-  const time = `{ ${wordOf(unit)}: ${plainCode(amount, context)} }`;
+  const word = wordOf(unit);
+  const count = plainCode(amount, context);
+  const time = word === count ? `{ ${word} }` : `{ ${word}: ${count} }`;
   return code(`${useOwn('dates.ts', name, context)}(${plainCode(moment, context)}, ${time})`);
 }
 

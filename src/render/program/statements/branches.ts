@@ -53,8 +53,16 @@ function ifLines(
   const lines = [`if (${test.text}) {`, ...body, '}'];
   if (isAlone) return lines;
   const chained = onlyIf(whenFalse);
-  const rest = chained === undefined ? ['{', ...write(whenFalse, context), '}'] : ifLines(chained, { context, write });
+  const otherwise = chained === undefined ? write(whenFalse, context) : ifLines(chained, { context, write });
+  const rest = chained !== undefined || isOneIf(otherwise) ? otherwise : ['{', ...otherwise, '}'];
   return [...lines.slice(0, -1), `} else ${rest[0] ?? ''}`, ...rest.slice(1)];
+}
+
+/** One `if` and nothing else, which stands behind `else` without braces. */
+function isOneIf([first = '', ...others]: readonly string[]): boolean {
+  if (!first.startsWith('if (')) return false;
+  const last = others.at(-1);
+  return last === undefined || (first.endsWith('{') && last === '}' && !others.slice(0, -1).includes('}'));
 }
 
 /** A statement that stands behind `if (…)` without braces. */
