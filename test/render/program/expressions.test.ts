@@ -76,6 +76,7 @@ describe('texts', () => {
   const input = { first: 'text', last: 'text?', n: 'integer', at: 'datetime' };
 
   test.each([
+    ['`${first}`', 'first'],
     ['first + first', '`${first}${first}`'],
     [`first + ' and ' + first`, '`${first} and ${first}`'],
     [`'a' + 'b'`, `'ab'`],
