@@ -11,7 +11,7 @@ describe.each(projects)('routes of %s', (project) => {
     expect(routes.length).toBeGreaterThan(30);
     const incomplete = routes.filter(
       ({ name, options }) =>
-        !/config: \{ allow: \['/.test(options) ||
+        !/config: \{\s*allow: \['/.test(options) ||
         !/operationId: '\w+'/.test(options) ||
         !/response: \{/.test(options) ||
         (name.includes(':') && !/params: /.test(options)),

@@ -54,7 +54,7 @@ describe('the workflows of the first seed', () => {
   it('begin with validation and permission, then total, payment and answer', async () => {
     const files = await projectOf('order-flow');
     const route = routesOf(files).find(({ name }) => name === 'POST /orders');
-    expect(route?.options).toMatch(/config: \{ allow: \['signed in'\]/);
+    expect(route?.options).toMatch(/config: \{\s*allow: \['signed in'\]/);
     expect(route?.options).toMatch(/body: \w+/);
     const service = filesEnding(files, '.service.ts').find(
       ([, content]) => /calculateOrderTotal\(/.test(content) && !/createOrderRecord\(/.test(content),
