@@ -27,7 +27,8 @@ function joined(parts: readonly (string | Expression)[], context: ExpressionCont
   const flat = parts.flatMap((part) => (typeof part === 'string' ? [part] : partsOf(part)));
   if (flat.every((part) => typeof part === 'string')) return code(quoteString(flat.join('')));
   const [only, second] = flat.filter((part) => part !== '');
-  if (typeof only === 'object' && second === undefined && only.type.kind === 'text') return context.write(only, context);
+  if (typeof only === 'object' && second === undefined && only.type.kind === 'text')
+    return context.write(only, context);
   const text = flat.map((part) => (typeof part === 'string' ? escaped(part) : `\${${shown(part, context)}}`)).join('');
   return code(`\`${text}\``);
 }
