@@ -1,6 +1,6 @@
 /** Functions, endpoints of steps, tasks, events and integrations of a blueprint. */
 import type { Literal, Method, Span } from '../plan/model.ts';
-import type { PermissionWord } from './model-endpoints.ts';
+import type { EndpointBase } from './model-endpoints.ts';
 import type { ColumnBlueprint, Names } from './model-tables.ts';
 import type { Expression } from './program/expression.ts';
 import type { Effect, Program } from './program/program.ts';
@@ -68,25 +68,8 @@ export interface FunctionBlueprint {
   readonly at: Span;
 }
 
-/** An endpoint made of steps. */
-export interface ActionBlueprint {
-  readonly method: Method;
-  /** `/orders/checkout` without base path, as planned. */
-  readonly planPath: string;
-  /** Fastify form; parameter names are JSON keys. */
-  readonly path: string;
-  /** Unique among all operations: `checkout`; also the function of its service, and kebab its file. */
-  readonly operationId: string;
-  readonly summary: string;
-  readonly description: string;
-  readonly deprecated: boolean;
-  readonly allow: readonly PermissionWord[];
-  readonly ownerScoped: boolean;
-  readonly unscopedRoles: readonly string[];
-  readonly cacheSeconds?: number;
-  readonly rateLimit?: { readonly max: number; readonly seconds: number };
-  /** 204 when nothing is returned. */
-  readonly status: number;
+/** An endpoint made of steps: it is about no table. Its file is the `operationId` in kebab-case; 204 when nothing is returned. */
+export interface ActionBlueprint extends Omit<EndpointBase, 'table' | 'pathColumns'> {
   /** Parameters of the path, in its order. */
   readonly pathParameters: readonly InputField[];
   /** Fields of the body, or of the query string for GET and DELETE. */
@@ -96,7 +79,6 @@ export interface ActionBlueprint {
   /** With status 201, where the row of a table is returned that a `get` endpoint by id exists for: that one's `path`. */
   readonly location?: string;
   readonly examples: readonly ExampleBlueprint[];
-  readonly at: Span;
 }
 
 export interface TaskBlueprint {

@@ -4,39 +4,10 @@ import type { Expression, ValueType } from '../../../../src/blueprint/model.ts';
 import { checkFormula } from '../../../../src/blueprint/program/formulas/check-formula.ts';
 import { QueryDraft } from '../../../../src/blueprint/program/formulas/query-draft.ts';
 import { isAssignable } from '../../../../src/blueprint/program/formulas/type-rules.ts';
+import { partsOf } from '../../../../src/blueprint/program/walk.ts';
 import { parseSource } from './parse-source.ts';
 import { bench, table, tables } from './check.ts';
 import { randomCondition, randomFormula } from './random-formula.ts';
-
-/** The parts of an expression. */
-function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'member':
-      return [expression.object];
-    case 'element':
-      return [expression.list];
-    case 'not':
-    case 'negate':
-      return [expression.operand];
-    case 'arithmetic':
-    case 'concatenate':
-    case 'comparison':
-    case 'logical':
-      return [expression.left, expression.right];
-    case 'conditional':
-      return [expression.test, expression.whenTrue, expression.whenFalse];
-    case 'list':
-      return expression.items;
-    case 'object':
-      return expression.entries.map(({ value }) => value);
-    case 'template':
-      return expression.parts.filter((part) => typeof part !== 'string');
-    case 'call':
-      return [...expression.arguments, ...(expression.callback ? [expression.callback.body] : [])];
-    default:
-      return [];
-  }
-}
 
 function everyPart(expression: Expression): Expression[] {
   return [expression, ...partsOf(expression).flatMap(everyPart)];
