@@ -29,6 +29,13 @@ api:
               rounded: = round(made.weight, 2)
               least: = min(made.weight, 5)
 functions:
+  spread:
+    input: { counts: "integer[], min 1" }
+    returns: { all: "decimal[]", items: [{ rate: decimal }] }
+    steps:
+      - return: { all: = counts, items: "= map(counts, count => ({ rate: count }))" }
+    examples:
+      - { name: whole, input: { counts: [1, 2] } }
   halve:
     input: { weight: "decimal(6,2)" }
     steps:
@@ -53,6 +60,13 @@ describe('decimals that are texts', () => {
     const code = tests['functions/halve.test.ts']?.code['a half'] ?? '';
     expect(code).toContain("halve({ weight: '1.50' })");
     expect(code).toContain("toEqual({ weight: '1.50', half: '0.75' })");
+  });
+
+  it('are what whole numbers become in lists and objects', () => {
+    const code = tests['functions/spread.test.ts']?.code['whole'] ?? '';
+    expect(code.replaceAll(/\s+/g, ' ')).toContain(
+      "toEqual({ all: ['1', '2'], items: [{ rate: '1' }, { rate: '2' }] })",
+    );
   });
 
   it('are numbers everywhere else', () => {

@@ -1,8 +1,9 @@
 /** Values of formulas, as the compiled code will compute them. */
-import type { Expression, Names, ValueType, Variable } from '../../../../../blueprint/model.ts';
+import type { Expression, Names, Variable } from '../../../../../blueprint/model.ts';
 import { calculate } from './arithmetic.ts';
-import { isEqual, order, toDecimal } from './compare.ts';
+import { isEqual, order } from './compare.ts';
 import { calculated, settle } from './decimal-texts.ts';
+import { fitted } from './fitted.ts';
 import { evaluateCall } from './formula-calls.ts';
 import { fromTyped } from './samples.ts';
 import { isTextual, solid, textOf } from './texts.ts';
@@ -116,14 +117,9 @@ function operate(expression: Operation, around: Surroundings): Traced {
     case 'conditional': {
       const test = evaluate(expression.test, around);
       const chosen = evaluate(truth(test) ? expression.whenTrue : expression.whenFalse, around);
-      return dependingOn(ofType(expression.type, chosen), test.leaves);
+      return dependingOn(fitted(chosen, expression.type), test.leaves);
     }
   }
-}
-
-/** A whole number is a decimal where its alternative is one. */
-function ofType({ kind }: ValueType, value: Traced): Traced {
-  return kind === 'decimal' && typeof value.plain === 'number' ? known(toDecimal(value.plain), value.leaves) : value;
 }
 
 function comparison(expression: Extract<Expression, { kind: 'comparison' }>, around: Surroundings): Traced {
@@ -152,7 +148,7 @@ function logical(expression: Extract<Expression, { kind: 'logical' }>, around: S
   if (operator === '??') {
     const chosen = left.plain === null ? dependingOn(evaluate(expression.right, around), left.leaves) : left;
     const isCalculated = [expression.left, expression.right].some(({ kind }) => kind === 'arithmetic');
-    return ofType(expression.type, isCalculated ? calculated(chosen) : chosen);
+    return fitted(isCalculated ? calculated(chosen) : chosen, expression.type);
   }
   const isDecided = truth(left) === (operator === '||');
   if (isDecided) return left;

@@ -10,6 +10,7 @@ import { isEqual, order } from './compare.ts';
 import { type DataStep, DataSteps } from './data-steps.ts';
 import { calculated, settle } from './decimal-texts.ts';
 import { evaluate, type Surroundings } from './evaluate.ts';
+import { fitted } from './fitted.ts';
 import { readAnswer, readInput } from './inputs.ts';
 import { Journal, siteOf } from './journal.ts';
 import { type Outcome, ProgramFailure, type RehearsalOptions } from './outcome.ts';
@@ -84,7 +85,9 @@ export class Rehearsal {
       ...(caller === undefined ? {} : { user: { id: world.read(caller, 'id'), role: world.callerRole() } }),
       onComparison: (left, right) => this.journal.compare(left, right),
     };
-    return this.#block(program.block, { around, path }) ?? {};
+    const { returned } = this.#block(program.block, { around, path }) ?? {};
+    if (returned === undefined) return {};
+    return { returned: program.returns === undefined ? returned : fitted(returned, program.returns) };
   }
 
   #block(block: Block, frame: Frame): Ending {
@@ -251,7 +254,7 @@ function argumentsOf(
       const value = values.get(field.name.snake);
       return [
         field.name.snake,
-        value === undefined || value.plain === null ? defaultOf(field, value?.leaves) : value,
+        value === undefined || value.plain === null ? defaultOf(field, value?.leaves) : fitted(value, field.type),
       ] as const;
     }),
   );
