@@ -1,11 +1,5 @@
-import type {
-  Argument,
-  Block,
-  FunctionBlueprint,
-  InputField,
-  Program,
-  Statement,
-} from '../../../../../blueprint/model.ts';
+import type { Block, InputField, Program, Statement } from '../../../../../blueprint/model.ts';
+import { argumentsOf } from './arguments.ts';
 import { isEqual, order } from './compare.ts';
 import { type DataStep, DataSteps } from './data-steps.ts';
 import { calculated, settle } from './decimal-texts.ts';
@@ -14,7 +8,6 @@ import { fitted } from './fitted.ts';
 import { readAnswer, readInput } from './inputs.ts';
 import { Journal, siteOf } from './journal.ts';
 import { type Outcome, ProgramFailure, type RehearsalOptions } from './outcome.ts';
-import { defaultOf } from './samples.ts';
 import { State } from './state.ts';
 import { isTextual, solid, textOf } from './texts.ts';
 import { found, known, ListValue, MissesRow, ObjectValue, type Traced, truth, Unforeseen, Unknown } from './values.ts';
@@ -240,22 +233,4 @@ function inOrder(
   });
   if (pairs.some(({ key }) => typeof key === 'string')) return list.items;
   return pairs.toSorted((one, other) => order(one.key, other.key)).map(({ item }) => item);
-}
-
-function argumentsOf(
-  { input }: FunctionBlueprint,
-  { given, around }: { given: readonly Argument[]; around: Surroundings },
-): Map<string, Traced> {
-  const values = new Map(
-    given.map(({ name, value }) => [name.snake, settle(evaluate(value, around), around.world.lookup)]),
-  );
-  return new Map(
-    input.map((field) => {
-      const value = values.get(field.name.snake);
-      return [
-        field.name.snake,
-        value === undefined || value.plain === null ? defaultOf(field, value?.leaves) : fitted(value, field.type),
-      ] as const;
-    }),
-  );
 }
