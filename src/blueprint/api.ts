@@ -2,7 +2,7 @@ import { inferAction } from '../infer/actions.ts';
 import { inferApi } from '../infer/api.ts';
 import { inferAttachments } from '../infer/attachments.ts';
 import type { Scope } from '../infer/scope.ts';
-import type { Action, Endpoint, Group, Plan, Table } from '../plan/model.ts';
+import type { Action, Endpoint, Group, Permission, Plan, Table } from '../plan/model.ts';
 import type { Step } from '../plan/model-steps.ts';
 import type { ResolvedAuth } from './auth.ts';
 import type { Report } from './report.ts';
@@ -106,7 +106,12 @@ function reportInferred(endpoint: Endpoint, report: Report): void {
 
 function describeCallers(endpoint: Endpoint): string {
   const callers = endpoint.allow ?? [];
-  return callers.length === 0 ? 'nobody' : callers.map(({ kind, role }) => role ?? kind).join(', ');
+  return callers.length === 0 ? 'nobody' : callers.map(wordOf).join(', ');
+}
+
+function wordOf({ kind, role }: Permission): string {
+  if (role === undefined) return kind;
+  return kind === 'member' ? `${kind} ${role}` : role;
 }
 
 function withAction(endpoint: Endpoint, tables: ReadonlyMap<string, Table>): Endpoint {

@@ -1,4 +1,4 @@
-import { administratorOf } from '../infer/roles.ts';
+import { administratorOf, rolesOf } from '../infer/roles.ts';
 import type { Auth, Field, Plan, Table } from '../plan/model.ts';
 import { compact } from './compact.ts';
 import type { Report } from './report.ts';
@@ -18,8 +18,6 @@ export interface ResolvedAuth {
 }
 
 const roleField = 'role';
-/** inference.md, section 2: role → enum user·admin. */
-const usualRoles = ['user', 'admin'];
 
 /** Finds what sign-in needs in the auth table; undefined when there is no `auth` or it cannot work (then reported). */
 export function resolveAuth(
@@ -35,7 +33,8 @@ export function resolveAuth(
   requireField(email, { auth, table, report, what: 'an e-mail address', line: 'email: email, unique' });
   requireField(password, { auth, table, report, what: 'a password', line: 'password_hash: password' });
   const role = table.fields.find((field) => field.name === roleField);
-  const roles = rolesOf(auth, { role, report });
+  const roles = rolesOf(auth, table);
+  if (auth.roles.length === 0) tellRoles(roles, { auth, role, report });
   checkRole(auth, { role, roles, report });
   const [defaultRole] = roles;
   if (email === undefined || password === undefined || defaultRole === undefined) return undefined;
@@ -85,9 +84,10 @@ function requireField(field: Field | undefined, { auth, table, report, what, lin
   }
 }
 
-function rolesOf(auth: Auth, { role, report }: { role: Field | undefined; report: Report }): readonly string[] {
-  if (auth.roles.length > 0) return auth.roles.map(({ name }) => name);
-  const roles = role?.type.kind === 'enum' ? role.type.values : usualRoles;
+function tellRoles(
+  roles: readonly string[],
+  { auth, role, report }: { auth: Auth; role: Field | undefined; report: Report },
+): void {
   report.infer({
     code: 'auth-roles',
     message: `The roles are ${roles.join(', ')}; new people get \`${roles[0] ?? ''}\`.`,
@@ -95,7 +95,6 @@ function rolesOf(auth: Auth, { role, report }: { role: Field | undefined; report
     path: auth.path,
     at: auth.at,
   });
-  return roles;
 }
 
 function checkRole(auth: Auth, context: { role: Field | undefined; roles: readonly string[]; report: Report }): void {

@@ -1,6 +1,6 @@
 import { inferScopes } from '../infer/scope.ts';
 import type { Plan, Problem, Table } from '../plan/model.ts';
-import { planEndpoints } from './api.ts';
+import { planEndpoints, type PlannedEndpoint } from './api.ts';
 import { planAuth } from './auth-blueprint.ts';
 import { resolveAuth } from './auth.ts';
 import { checkColumns, checkFirstRows, checkOwner, checkTableNames } from './check-tables.ts';
@@ -17,13 +17,18 @@ import { planModules } from './modules.ts';
 import type { Part } from './parts.ts';
 import { QueryRegistry } from './program/steps/query-registry.ts';
 import { planProject } from './project.ts';
+import { planChannels } from './realtime/channels.ts';
 import { connectTables } from './relations.ts';
 import { type Decision, Report } from './report.ts';
 import { RouteTable } from './routes.ts';
 import type { Schema, SchemaTable } from './schema-table.ts';
 import { laterMembers } from './slices.ts';
 import { ownershipOf, planTables } from './tables.ts';
+import { planTaskEndpoints } from './task-endpoints.ts';
+import { planTenants, type TenantsPlan } from './tenants.ts';
 import { refuseParts } from './unsupported.ts';
+import { planIncomingWebhooks } from './webhooks/incoming.ts';
+import { outgoingEvents, webhookManager } from './webhooks/outgoing.ts';
 
 export type { Part } from './parts.ts';
 export type { Decision } from './report.ts';
@@ -51,7 +56,17 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
   refuseParts(plan, report);
   const written = byName(plan.tables);
   const auth = resolveAuth(plan, { tables: written, report });
-  checkTableNames(plan.tables, { auth, hasTasks: plan.tasks.length > 0, report });
+  const outgoing = outgoingEvents(plan, { auth, report });
+  const hasRealtime = plan.realtime.length > 0;
+  checkTableNames(plan.tables, {
+    auth,
+    hasTasks: plan.tasks.length > 0,
+    hasIncoming: plan.webhooks.incoming.length > 0,
+    hasOutgoing: outgoing.length > 0,
+    hasRealtime: plan.realtime.length > 0,
+    hasIntegrations: plan.integrations.length > 0,
+    report,
+  });
   const junctions = makeJunctions(written, report);
   const scopes = inferScopes(plan);
   const planned = planEndpoints(plan, { tables: written, scopes, auth, report });
@@ -76,12 +91,23 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
   }
   checkValues(schema, report);
   checkFirstRows(schema, report);
-  const details = planDetails(schema, report);
+  const tenants = planTenants({ ...planned, channels: plan.realtime }, schema);
+  const details = planDetails(schema, { tenants, endpoints: planned.endpoints, report });
   const hasAuth = plan.auth !== undefined;
-  const routes = new RouteTable({ basePath: project.basePath, hasAuth, report });
+  const routes = new RouteTable({
+    basePath: project.basePath,
+    hasAuth,
+    hasOutgoing: outgoing.length > 0,
+    hasRealtime,
+    report,
+  });
   const context = { schema, casing: project.casing, auth, hasAuth, routes, report, ...details };
   const endpoints = compileEndpoints(planned.endpoints, context);
   const actions = permitActions(planned.actions, context);
+  const taskEndpoints = planTaskEndpoints(plan, {
+    auth,
+    endpoints: [...planned.endpoints, ...planned.actions].map(({ endpoint }) => endpoint),
+  });
   const homeless = [...schema.values()].map((table) => writeTable(table, { details, homes: new Map() }));
   const logic = compileLogic(
     {
@@ -98,33 +124,56 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
         ),
       ),
     },
-    { actions, endpoints, laterTasks: laterMembers(plan) },
+    { actions, endpoints, laterTasks: laterMembers(plan), tasksPath: taskEndpoints?.path },
   );
   const { actions: compiledActions, endpoints: withEvents, ...rest } = logic;
   const { modules, homes } = planModules(
     { endpoints: withEvents, actions: compiledActions, functions: logic.functions, tasks: logic.tasks },
     { order: (plan.api ?? []).map(({ name }) => name), schema, casing: project.casing, report },
   );
+  const incoming = planIncomingWebhooks(plan, {
+    ...{ project, tasks: logic.tasks, routes, report },
+    operations: modules.flatMap((module) =>
+      [...module.endpoints, ...module.actions].map(({ operationId }) => operationId),
+    ),
+  });
+  const channels = planChannels(plan, {
+    ...{ project, schema, auth, hasAuth, report },
+    events: logic.events,
+    endpoints: endpoints.map(({ blueprint: endpoint }) => endpoint),
+  });
   const blueprint: Blueprint = compact({
     project,
     tables: [...schema.values()].map((table) => writeTable(table, { details, homes })),
     modules,
     auth: auth === undefined ? undefined : planAuth(auth, { schema, report }),
+    tenants: [...tenants.tenants.values()],
+    taskEndpoints: logic.tasks.length === 0 ? undefined : taskEndpoints,
+    webhooks: compact({
+      incoming,
+      outgoing,
+      manager: outgoing.length === 0 || auth === undefined ? undefined : webhookManager(auth),
+    }),
     ...rest,
+    channels,
   });
   const { decisions } = report;
   const problems = report.problems.toSorted((one, two) => one.at.start - two.at.start);
   return report.failed ? { problems, decisions } : { blueprint, problems, decisions };
 }
 
-interface Details {
+interface Details extends TenantsPlan {
   readonly ownerships: ReadonlyMap<string, Ownership>;
   readonly searches: ReadonlyMap<string, SearchBlueprint>;
   readonly indexes: ReadonlyMap<string, readonly IndexBlueprint[]>;
   readonly uniques: ReadonlyMap<string, readonly IndexBlueprint[]>;
 }
 
-function planDetails(schema: Schema, report: Report): Details {
+function planDetails(
+  schema: Schema,
+  { tenants, endpoints, report }: { tenants: TenantsPlan; endpoints: readonly PlannedEndpoint[]; report: Report },
+): Details {
+  const synced = new Set(endpoints.flatMap(({ action }) => (action.verb === 'sync' ? [action.table.name] : [])));
   const names = indexRegistry(schema.keys());
   const ownerships = new Map<string, Ownership>();
   const searches = new Map<string, SearchBlueprint>();
@@ -135,11 +184,12 @@ function planDetails(schema: Schema, report: Report): Details {
     if (ownership !== undefined) ownerships.set(name, ownership);
     const search = planSearch(table, { names, report });
     if (search !== undefined) searches.set(name, search);
-    const planned = planIndexes(table, { names, ownership, report });
+    const membership = [...tenants.tenants.values()].find(({ memberships }) => memberships === name);
+    const planned = planIndexes(table, { names, ownership, membership, synced: synced.has(name), report });
     indexes.set(name, planned.indexes);
     uniques.set(name, planned.uniques);
   }
-  return { ownerships, searches, indexes, uniques };
+  return { ...tenants, ownerships, searches, indexes, uniques };
 }
 
 function writeTable(
@@ -164,6 +214,7 @@ function writeTable(
     indexes: details.indexes.get(plan.name) ?? [],
     search: details.searches.get(plan.name),
     ownership: details.ownerships.get(plan.name),
+    tenancy: details.tenancies.get(plan.name),
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Field, Table } from '../plan/model.ts';
 import { longestName } from './bounded-name.ts';
 import type { ResolvedAuth } from './auth.ts';
+import { capitalize } from './casing.ts';
 import type { Report } from './report.ts';
 import { reservedKeys, systemTables } from './reserved.ts';
 import type { Schema, SchemaTable } from './schema-table.ts';
@@ -8,9 +9,32 @@ import type { Schema, SchemaTable } from './schema-table.ts';
 /** Names of tables that nothing can be made of. Runs on the plan's own tables. */
 export function checkTableNames(
   tables: readonly Table[],
-  { auth, hasTasks, report }: { auth: ResolvedAuth | undefined; hasTasks: boolean; report: Report },
+  {
+    auth,
+    hasTasks,
+    hasIncoming,
+    hasOutgoing,
+    hasRealtime,
+    hasIntegrations,
+    report,
+  }: {
+    auth: ResolvedAuth | undefined;
+    hasTasks: boolean;
+    hasIncoming: boolean;
+    hasOutgoing: boolean;
+    hasRealtime: boolean;
+    hasIntegrations: boolean;
+    report: Report;
+  },
 ): void {
-  const keepers = { 'sign-in': auth !== undefined, tasks: hasTasks };
+  const keepers = {
+    'sign-in': auth !== undefined,
+    tasks: hasTasks || hasOutgoing,
+    'incoming webhooks': hasIncoming,
+    'outgoing webhooks': hasOutgoing,
+    channels: hasRealtime,
+    integrations: hasIntegrations,
+  };
   for (const table of tables) {
     const place = { at: table.nameAt, path: table.path };
     const keeper = systemTables.get(table.name);
@@ -19,9 +43,9 @@ export function checkTableNames(
         ...place,
         code: 'reserved-table',
         message:
-          keeper === 'tasks'
-            ? `Tasks keep a table \`${table.name}\` of their own.`
-            : `Sign-in keeps a table \`${table.name}\` of its own.`,
+          keeper === 'sign-in'
+            ? `Sign-in keeps a table \`${table.name}\` of its own.`
+            : `${capitalize(keeper)} keep a table \`${table.name}\` of their own.`,
         expected: 'another name',
       });
     }
@@ -159,8 +183,9 @@ export function checkOwner(
   const column = table.columnBy.get(owner.name);
   const place = { at: owner.at, path: `${table.plan.path}.owner` };
   const target = column?.reference === undefined ? undefined : schema.get(column.reference.table);
-  if (auth !== undefined && target !== undefined && (target.isAuthTable || target.scope.ownership !== undefined))
-    return;
+  const isTied = (of: SchemaTable): boolean =>
+    of.isAuthTable || of.scope.ownership !== undefined || of.scope.tenant !== undefined;
+  if (auth !== undefined && target !== undefined && isTied(target)) return;
   report.error({
     ...place,
     code: 'bad-owner',

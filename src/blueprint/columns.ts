@@ -18,6 +18,8 @@ export interface ColumnContext {
   readonly tables: ReadonlyMap<string, Table>;
   /** Fields of this table that clients never write: its state and its role. */
   readonly locked: ReadonlySet<string>;
+  /** What a row of this table makes somebody a member of. */
+  readonly membershipOf?: string | undefined;
   readonly report: Report;
 }
 
@@ -85,6 +87,8 @@ function fieldColumn(planned: {
     reference: referenceOf(field, { table, context }),
     nullable,
     default: preset,
+    backfill: rules.backfill,
+    using: rules.using,
     unique: rules.unique,
     hidden: rules.hidden || kind === 'password',
     settable,
@@ -128,7 +132,7 @@ function referenceOf(field: Field, { table, context }: { table: Pick<Table, 'nam
   return {
     name: namesOf(relationNameOf(field), context.project.casing),
     table: target,
-    onDelete: deletionOf(field, { table, target }),
+    onDelete: deletionOf(field, { table, target, membershipOf: context.membershipOf }),
   };
 }
 

@@ -59,9 +59,11 @@ export function permitActions(
 function findReaders(permitted: readonly PermittedEndpoint[]): ReadonlyMap<string, Callers> {
   const readers = new Map<string, Callers>();
   for (const { planned, table, callers } of permitted) {
-    if (!['list', 'get', 'search'].includes(planned.action.verb)) continue;
-    // Of an endpoint for owners, only the roles beside them read every row.
-    const readsAll = callers.allow.filter((word) => word !== 'owner');
+    if (!['list', 'get', 'search', 'sync'].includes(planned.action.verb)) continue;
+    // Of an endpoint for owners or members, only the roles beside them read every row.
+    const readsAll = callers.allow.filter(
+      (word) => typeof word === 'object' || word === 'public' || word === 'signed in',
+    );
     if (readsAll.length === 0) continue;
     readers.set(table.plan.name, uniteCallers(readers.get(table.plan.name), { ...callers, allow: readsAll }));
   }

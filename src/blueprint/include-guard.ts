@@ -1,5 +1,6 @@
 import { isStaff } from '../infer/roles.ts';
 import type { Span } from '../plan/model.ts';
+import { isOfSameTenant } from './tenant-references.ts';
 import type { EndpointContext } from './endpoints/context.ts';
 import type { ColumnBlueprint, ColumnKind } from './model.ts';
 import { type Callers, includesCallers } from './permissions.ts';
@@ -10,6 +11,8 @@ export interface IncludePosition {
   readonly table: SchemaTable;
   /** Every caller who is not staff sees rows here only that are their own. */
   readonly ownRows: boolean;
+  /** Every caller who is not staff sees rows here of tenants only that they are members of: the table of those tenants. */
+  readonly tenant?: string;
 }
 
 interface GuardedInclude {
@@ -29,7 +32,8 @@ interface GuardedInclude {
  * - every caller may read them anyway, through an endpoint of theirs that is not limited to owners;
  * - they hang on a row of the caller's own, or the caller's own row points at them (what it may point at is checked
  *   when it is written: `ownedReferences`);
- * - they are written to be read (posts, comments; rule P-AUTHOR), or only staff may call.
+ * - they are written to be read (posts, comments; rule P-AUTHOR), or only staff may call;
+ * - they are of the same tenant as the row they hang on (`tenantReferences`), and the callers are members there.
  * People come along without what is personal (e-mail, phone, dates …), except for staff and for the row's owner.
  */
 export function guardInclude(include: GuardedInclude): { columns: string[]; ownRows: boolean } | undefined {
@@ -51,7 +55,16 @@ export function guardInclude(include: GuardedInclude): { columns: string[]; ownR
   const isSameOwner =
     isPart || isOwnedThrough(table, relation, 'direct') || isOwnershipColumn(position.table, relation);
   const nobodySignsIn = context.auth === undefined && table.scope.kind !== 'admin';
-  const open = trusted || nobodySignsIn || isPart || mayRead(include) || isOpenTable(table) || isTiedToOwnRow(include);
+  const isOfTenant =
+    position.tenant !== undefined && isOfSameTenant(table.plan.name, { table: position.table, context });
+  const open =
+    isOfTenant ||
+    trusted ||
+    nobodySignsIn ||
+    isPart ||
+    mayRead(include) ||
+    isOpenTable(table) ||
+    isTiedToOwnRow(include);
   if (open) return { columns: all, ownRows: position.ownRows && isSameOwner };
   if (table.scope.kind === 'admin') {
     reportPrivate(include);
@@ -99,6 +112,8 @@ function isOwnershipColumn(table: SchemaTable, { reference }: Relation): boolean
 
 function isTiedToOwnRow({ position, table, context }: GuardedInclude): boolean {
   if (position.ownRows) return true;
+  // Members see rows of their tenants, and of no others.
+  if (context.callers.member !== undefined && table.scope.tenant !== undefined) return false;
   // Rows of a tenant, and those tied to people in an unclear way, for signed-in callers of rows of the same kind.
   const unclear = ['tenant', 'ask'];
   return (

@@ -8,6 +8,7 @@ import { guardInclude, type IncludePosition } from './include-guard.ts';
 import type { IncludeBlueprint } from './model.ts';
 import type { Callers } from './permissions.ts';
 import type { Relation, SchemaTable } from './schema-table.ts';
+import { isOfSameTenant } from './tenant-references.ts';
 
 const deepest = 4;
 
@@ -52,12 +53,28 @@ export function resolveIncludes(
       level = node.children;
     }
   }
-  const position: IncludePosition = { table, ownRows: ownsAllRows(context) };
+  const tenant = staffBeside(context) ? context.callers.member?.tenant : undefined;
+  const position: IncludePosition = {
+    table,
+    ownRows: ownsAllRows(context),
+    ...(tenant === undefined ? {} : { tenant }),
+  };
   return resolveNodes(roots, { position, context });
 }
 
-function ownsAllRows({ callers, auth }: IncludeContext): boolean {
-  return callers.ownerScoped && callers.unscopedRoles.every((role) => auth !== undefined && isStaff(role, auth));
+/** Members see rows of others, too. */
+function ownsAllRows(context: IncludeContext): boolean {
+  return context.callers.ownerScoped && context.callers.member === undefined && staffBeside(context);
+}
+
+function staffBeside({ callers, auth }: IncludeContext): boolean {
+  return callers.unscopedRoles.every((role) => auth !== undefined && isStaff(role, auth));
+}
+
+function tenantBelow(position: IncludePosition, { table, context }: { table: SchemaTable; context: IncludeContext }) {
+  const { tenant } = position;
+  const isSame = tenant !== undefined && isOfSameTenant(table.plan.name, { table: position.table, context });
+  return isSame ? { tenant } : {};
 }
 
 function resolveNodes(
@@ -79,7 +96,10 @@ function resolveNodes(
         reference: relation.reference,
         manyToMany: relation.manyToMany,
         nullable: relation.kind === 'one' && (relation.nullable || table.plan.delete === 'soft'),
-        include: resolveNodes(node.children, { position: { table, ownRows: guarded.ownRows }, context }),
+        include: resolveNodes(node.children, {
+          position: { table, ownRows: guarded.ownRows, ...tenantBelow(position, { table, context }) },
+          context,
+        }),
       }),
     ];
   });

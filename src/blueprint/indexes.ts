@@ -1,12 +1,23 @@
 import type { ColumnList } from '../plan/model.ts';
 import { NameRegistry } from './bounded-name.ts';
-import type { ColumnBlueprint, ColumnKind, IndexBlueprint, Ownership, SearchBlueprint } from './model.ts';
+import type {
+  ColumnBlueprint,
+  ColumnKind,
+  IndexBlueprint,
+  Ownership,
+  SearchBlueprint,
+  TenantBlueprint,
+} from './model.ts';
 import type { Report } from './report.ts';
 import type { SchemaTable } from './schema-table.ts';
 
 interface IndexContext {
   readonly names: NameRegistry;
   readonly ownership: Ownership | undefined;
+  /** The tenant whose memberships the table holds. */
+  readonly membership: TenantBlueprint | undefined;
+  /** Devices ask what changed. */
+  readonly synced: boolean;
   readonly report: Report;
 }
 
@@ -35,7 +46,7 @@ export function planIndexes(
     return { ...candidate, name: context.names.take(`${table.plan.name}_${columns}_${ending}`) };
   };
   const uniques = dropRepeated(planUniques(table, context));
-  const indexes = dropRepeated(planPlainIndexes(table, context));
+  const indexes = dropRepeated([...planPlainIndexes(table, context), ...memberships(uniques, context)]);
   // A partial unique index (soft delete) does not serve foreign keys and lists of all rows.
   const covering = table.plan.delete === 'soft' ? indexes : [...uniques, ...indexes];
   const needed = indexes.filter((index) => !covering.some((other) => other !== index && isCoveredBy(index, other)));
@@ -56,7 +67,7 @@ function planUniques(table: SchemaTable, context: IndexContext): Candidate[] {
   return [...single, ...lists];
 }
 
-function planPlainIndexes(table: SchemaTable, { ownership, report }: IndexContext): Candidate[] {
+function planPlainIndexes(table: SchemaTable, { ownership, synced, report }: IndexContext): Candidate[] {
   const candidates: Candidate[] = [];
   for (const { column, field } of table.columns) {
     if (column.unique) continue;
@@ -74,6 +85,10 @@ function planPlainIndexes(table: SchemaTable, { ownership, report }: IndexContex
   }
   const listed = ownersList(table, ownership);
   if (listed !== undefined) candidates.push(listed);
+  const changed = table.columns.filter(({ column: { role } }) => role === 'updated_at' || role === 'id').reverse();
+  if (synced && changed.length === 2) {
+    candidates.push({ columns: changed.flatMap(({ column }) => ascending(column)), why: 'sync' });
+  }
   return candidates;
 }
 
@@ -85,6 +100,17 @@ function ownersList(table: SchemaTable, ownership: Ownership | undefined): Candi
   const newest = table.plan.timestamps ? [{ name: 'created_at', direction: 'desc' as const }] : [];
   const columns = [ownership.column, state].map((name) => ({ name, direction: 'asc' as const }));
   return { columns: [...columns, ...newest], why: "list of an owner's rows by state" };
+}
+
+/** Every question of a member asks for one person in one tenant. */
+function memberships(uniques: readonly Candidate[], { membership }: IndexContext): Candidate[] {
+  if (membership === undefined) return [];
+  const pair = [membership.personColumn, membership.tenantColumn];
+  const isServed = uniques.some(({ columns }) =>
+    pair.every((name) => columns.slice(0, 2).some((one) => one.name === name)),
+  );
+  if (isServed) return [];
+  return [{ columns: pair.map((name) => ({ name, direction: 'asc' })), why: 'whether somebody is a member' }];
 }
 
 const equalityKinds: ReadonlySet<ColumnKind> = new Set(['reference', 'enum', 'boolean', 'uuid']);

@@ -3,6 +3,7 @@ import type { Callers } from './permissions.ts';
 import { includesCallers } from './permissions.ts';
 import type { EndpointContext } from './endpoints/context.ts';
 import type { SchemaTable } from './schema-table.ts';
+import { isOfSameTenant, tenantColumns } from './tenant-references.ts';
 
 interface InputContext {
   readonly table: SchemaTable;
@@ -17,11 +18,12 @@ export function createInput(input: InputContext): { columns: string[]; ownerColu
   const { table, callers, fixed, context } = input;
   const ownership = context.ownerships.get(table.plan.name);
   const owner = ownership?.kind === 'direct' && !callers.administratorOnly ? ownership.column : undefined;
+  const kept = tenantColumns(input, 'create');
   const columns = table.columns
     .map(({ column }) => column)
     .filter((column) => column.settable || isGrantedRole(column, input))
     .map((column) => column.name.snake)
-    .filter((name) => name !== owner && !fixed.has(name));
+    .filter((name) => name !== owner && !fixed.has(name) && !kept.includes(name));
   // Who is not signed in cannot be an owner, so the column stays empty then.
   return owner === undefined || callers.allow.includes('public') ? { columns } : { columns, ownerColumn: owner };
 }
@@ -31,12 +33,13 @@ export function updateInput(input: InputContext): string[] {
   const { table, callers, fixed, context } = input;
   const ownership = context.ownerships.get(table.plan.name);
   const owner = ownership?.kind === 'direct' && !callers.administratorOnly ? ownership.column : undefined;
+  const kept = tenantColumns(input, 'update');
   return table.columns
     .map(({ column }) => column)
     .filter((column) => column.changeable || isGrantedRole(column, input))
     .filter((column) => !table.isAuthTable || column.kind !== 'password' || callers.administratorOnly)
     .map((column) => column.name.snake)
-    .filter((name) => name !== owner && !fixed.has(name));
+    .filter((name) => name !== owner && !fixed.has(name) && !kept.includes(name));
 }
 
 /** The role is given by an administrator, never taken: it is in the input of endpoints for administrators alone. */
@@ -65,13 +68,18 @@ export function ownedReferencesOf(
 ): { column: string; table: string }[] {
   return table.references.flatMap(({ column, target }) => {
     const isNeeded = columns.includes(column) && column !== parent && target !== table.plan.name;
-    return isNeeded && mustOwn(target, { callers, context }) ? [{ column, table: target }] : [];
+    return isNeeded && mustOwn(target, { table, callers, context }) ? [{ column, table: target }] : [];
   });
 }
 
 /** Whether callers may link rows of `target` only where these are their own. */
-export function mustOwn(target: string, { callers, context }: { callers: Callers; context: EndpointContext }): boolean {
+export function mustOwn(
+  target: string,
+  { table, callers, context }: { table: SchemaTable; callers: Callers; context: EndpointContext },
+): boolean {
   if (callers.staffOnly || callers.allow.includes('public')) return false;
+  // What belongs to the same tenant is checked for that: members refer to each other's rows.
+  if (callers.member !== undefined && isOfSameTenant(target, { table, context })) return false;
   const ownership = context.ownerships.get(target);
   if (ownership === undefined || ownership.kind === 'self') return false;
   if (context.schema.get(target)?.scope.kind === 'author') return false;

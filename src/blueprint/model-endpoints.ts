@@ -1,7 +1,8 @@
 /** Endpoints of a blueprint, by module: one kind for each verb, with every permission and column decided. */
 import type { Method, Span } from '../plan/model.ts';
 import type { ActionBlueprint } from './model-logic.ts';
-import type { ManyToManyBlueprint, Names, ReferenceBlueprint } from './model-tables.ts';
+import type { RowDatum } from './program/table-events.ts';
+import type { ManyToManyBlueprint, Names, ReferenceBlueprint, TenantBlueprint } from './model-tables.ts';
 
 export interface ModuleBlueprint {
   /** The group's name; folder `src/modules/<kebab>`. */
@@ -14,7 +15,22 @@ export interface ModuleBlueprint {
   readonly actions: readonly ActionBlueprint[];
 }
 
-export type PermissionWord = 'public' | 'signed in' | 'owner' | { readonly role: string };
+/** `member admin`: members of the row's tenant who have that role there. */
+export type PermissionWord =
+  | 'public'
+  | 'signed in'
+  | 'owner'
+  | 'member'
+  | `member ${string}`
+  | { readonly role: string };
+
+/** Members of the row's tenant may, and nobody else who is not named beside them. */
+export interface MemberScope {
+  /** Table of the tenant. */
+  readonly tenant: string;
+  /** Roles in the tenant, any of which is needed; absent when every member may. */
+  readonly roles?: readonly string[];
+}
 
 export interface EndpointBase {
   readonly method: Method;
@@ -30,7 +46,9 @@ export interface EndpointBase {
   readonly allow: readonly PermissionWord[];
   /** True when rows must be restricted to the caller's own for some callers (allow has `owner`). */
   readonly ownerScoped: boolean;
-  /** Roles that see every row although the endpoint is ownerScoped. */
+  /** Rows of tenants for their members (allow has `member`); beside `ownerScoped` either is enough. */
+  readonly member?: MemberScope;
+  /** Roles that see every row although the endpoint is ownerScoped or for members. */
   readonly unscopedRoles: readonly string[];
   readonly cacheSeconds?: number;
   readonly rateLimit?: { readonly max: number; readonly seconds: number };
@@ -42,6 +60,18 @@ export interface EndpointBase {
    */
   readonly pathColumns: readonly { readonly parameter: string; readonly column: string }[];
   readonly at: Span;
+}
+
+/** What an endpoint emits in the transaction of its write. */
+export interface EndpointEvent {
+  readonly name: string;
+  /** Columns of the written row; of attachments also the junction's column with the id of the other row. */
+  readonly data: readonly RowDatum[];
+}
+
+/** Endpoints that write a row may say so. */
+interface Telling {
+  readonly event?: EndpointEvent;
 }
 
 /** Endpoints on one row carry the column that the last `{parameter}` names: `id`, or a unique column such as `slug`. */
@@ -72,12 +102,21 @@ export interface SearchEndpoint extends EndpointBase {
   readonly include: readonly IncludeBlueprint[];
 }
 
+/**
+ * What changed since a time: rows as they are now, and the ids of those that were deleted. Only of tables that delete
+ * softly and have timestamps; never below a parent, which rows may leave.
+ */
+export interface SyncEndpoint extends EndpointBase {
+  readonly kind: 'sync';
+  readonly maxLimit: number;
+}
+
 export interface GetEndpoint extends EndpointBase, RowKey {
   readonly kind: 'get';
   readonly include: readonly IncludeBlueprint[];
 }
 
-export interface CreateEndpoint extends EndpointBase {
+export interface CreateEndpoint extends EndpointBase, Telling {
   readonly kind: 'create';
   /** Columns of the body. */
   readonly input: readonly string[];
@@ -93,37 +132,44 @@ export interface CreateEndpoint extends EndpointBase {
    * row and reads it through an include. Roles that see every row (`unscopedRoles`) are free.
    */
   readonly ownedReferences: readonly { readonly column: string; readonly table: string }[];
+  /** The reference that makes the row belong to a tenant: the caller has to be a member there. */
+  readonly memberParent?: { readonly column: string; readonly table: string };
+  /** Other references to rows of such tenants: they have to be of the same one, whoever calls. */
+  readonly tenantReferences: readonly { readonly column: string; readonly table: string }[];
+  /** The row is a tenant whose first member is the caller. */
+  readonly founds?: TenantBlueprint;
 }
 
-export interface UpdateEndpoint extends EndpointBase, RowKey {
+export interface UpdateEndpoint extends EndpointBase, RowKey, Telling {
   /** replace = PUT: missing optional fields are reset to default or null. */
   readonly kind: 'update' | 'replace';
   readonly input: readonly string[];
   readonly ownedParent?: { readonly column: string; readonly table: string };
   /** As in CreateEndpoint. */
   readonly ownedReferences: readonly { readonly column: string; readonly table: string }[];
+  /** As in CreateEndpoint, the parent included: a row stays in its tenant. */
+  readonly tenantReferences: readonly { readonly column: string; readonly table: string }[];
+  /** The row is a membership whose role may change: somebody has to keep the founder's. */
+  readonly keepsFounder?: TenantBlueprint;
 }
 
-export interface DeleteEndpoint extends EndpointBase, RowKey {
+export interface DeleteEndpoint extends EndpointBase, RowKey, Telling {
   readonly kind: 'delete';
+  /** The row is a membership: as in UpdateEndpoint. */
+  readonly keepsFounder?: TenantBlueprint;
   readonly soft: boolean;
 }
 
-export interface RestoreEndpoint extends EndpointBase, RowKey {
+export interface RestoreEndpoint extends EndpointBase, RowKey, Telling {
   readonly kind: 'restore';
 }
 
-export interface MoveEndpoint extends EndpointBase, RowKey {
+export interface MoveEndpoint extends EndpointBase, RowKey, Telling {
   readonly kind: 'move';
   /** Column that holds the state. */
   readonly column: string;
   readonly from: readonly string[];
   readonly to: string;
-  /** Emitted in the transaction of the change; each field of the event is a column of the moved row. */
-  readonly event?: {
-    readonly name: string;
-    readonly data: readonly { readonly name: Names; readonly column: string }[];
-  };
 }
 
 export interface AggregateEndpoint extends EndpointBase {
@@ -139,17 +185,20 @@ export interface AggregateEndpoint extends EndpointBase {
   readonly filters: readonly FilterBlueprint[];
 }
 
-export interface AttachEndpoint extends EndpointBase, RowKey {
+export interface AttachEndpoint extends EndpointBase, RowKey, Telling {
   readonly kind: 'attach' | 'detach';
   readonly relation: ManyToManyBlueprint;
   readonly targetParameter: string;
   /** The other row has to belong to the caller, as with `ownedReferences`; roles that see every row are free. */
   readonly ownedTarget: boolean;
+  /** The other row has to be of the same tenant, whoever calls. */
+  readonly tenantTarget: boolean;
 }
 
 export type EndpointBlueprint =
   | ListEndpoint
   | SearchEndpoint
+  | SyncEndpoint
   | GetEndpoint
   | CreateEndpoint
   | UpdateEndpoint
@@ -158,6 +207,10 @@ export type EndpointBlueprint =
   | MoveEndpoint
   | AggregateEndpoint
   | AttachEndpoint;
+
+export type WritingEndpoint = Extract<EndpointBlueprint, Telling & { readonly kind: WritingKind }>;
+
+type WritingKind = 'create' | 'update' | 'replace' | 'delete' | 'restore' | 'move' | 'attach' | 'detach';
 
 export type FilterOperator = 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte' | 'in' | 'contains' | 'starts' | 'null';
 

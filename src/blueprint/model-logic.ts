@@ -4,11 +4,13 @@ import type { EndpointBase } from './model-endpoints.ts';
 import type { ColumnBlueprint, Names } from './model-tables.ts';
 import type { Expression } from './program/expression.ts';
 import type { Effect, Program } from './program/program.ts';
+import type { TableHappening } from './program/table-events.ts';
 import type { ValueType } from './program/value-types.ts';
 
 export type * from './program/expression.ts';
 export type * from './program/program.ts';
 export type * from './program/query.ts';
+export type * from './program/table-events.ts';
 export type * from './program/value-types.ts';
 
 /** A field of what a function, endpoint, task, event or operation takes or gives: its type with all rules. */
@@ -76,7 +78,10 @@ export interface ActionBlueprint extends Omit<EndpointBase, 'table' | 'pathColum
   readonly input: readonly InputField[];
   readonly inputFrom: 'body' | 'query';
   readonly program: Program;
-  /** With status 201, where the row of a table is returned that a `get` endpoint by id exists for: that one's `path`. */
+  /**
+   * With status 201, where the row of a table is returned that a `get` endpoint by id exists for: that one's `path`.
+   * With 202, where the run of a task is returned: the path of the endpoint that tells how it is.
+   */
   readonly location?: string;
   readonly examples: readonly ExampleBlueprint[];
 }
@@ -96,8 +101,19 @@ export interface TaskBlueprint {
   readonly retry: number;
   readonly timeoutSeconds: number;
   readonly concurrency?: number;
+  readonly priority?: number;
+  /** Fields of the input that tell runs apart, of which one waits at a time; none of them: one run of all. */
+  readonly uniqueBy?: readonly Names[];
   readonly program: Program;
   readonly at: Span;
+}
+
+/** Endpoints that every project with tasks and sign-in has: how a task is, cancelling it; what failed, trying it again. */
+export interface TaskEndpointsBlueprint {
+  /** Below the base path; another one than usual where the plan has endpoints at `/tasks`. */
+  readonly path: '/tasks' | '/task-runs' | '/background-tasks';
+  /** The role that sees the tasks of everybody; absent where no role is above that which everybody gets. */
+  readonly administrator?: string;
 }
 
 export interface EventBlueprint {
@@ -107,6 +123,12 @@ export interface EventBlueprint {
   readonly data: readonly InputField[];
   /** Tasks that it starts, in plan order. */
   readonly tasks: readonly string[];
+  /** Present where the writers of a table emit it, unsaid. */
+  readonly ofTable?: TableHappening;
+  /** Whether other systems may subscribe to it. */
+  readonly outgoing: boolean;
+  /** Whether it is sent on a channel. */
+  readonly live: boolean;
 }
 
 export interface IntegrationBlueprint {

@@ -47,6 +47,8 @@ export interface TableBlueprint {
   readonly search?: SearchBlueprint;
   /** How a row is tied to a person; absent when nothing ties it. */
   readonly ownership?: Ownership;
+  /** Which tenant a row belongs to; absent when none, and in plans without permissions for members. */
+  readonly tenancy?: Tenancy;
 }
 
 export type ColumnRole = 'id' | 'field' | 'version' | 'created_at' | 'updated_at' | 'deleted_at';
@@ -77,6 +79,10 @@ export interface ColumnBlueprint {
   readonly nullable: boolean;
   /** In SQL and on insert; `{ now: true }` for now()/current date. */
   readonly default?: Literal | { readonly now: true };
+  /** For rows that exist when a migration makes or changes the column. */
+  readonly backfill?: Literal | { readonly now: true };
+  /** The same as an SQL expression. */
+  readonly using?: string;
   readonly unique: boolean;
   readonly hidden: boolean;
   /** A client may give it when creating. Endpoints' `input` decides; an administrator's may list more (the role). */
@@ -150,6 +156,25 @@ export interface SearchBlueprint {
   /** Name of the generated tsvector column: `search_vector`. */
   readonly column: string;
   readonly index: string;
+}
+
+/** self: the row is the tenant. direct: a column holds the tenant. parent: the row belongs to a row that belongs to a tenant. */
+export type Tenancy =
+  | { readonly kind: 'self'; readonly tenant: string }
+  | { readonly kind: 'direct'; readonly tenant: string; readonly column: string }
+  | { readonly kind: 'parent'; readonly tenant: string; readonly column: string; readonly table: string };
+
+/** A table whose rows people are members of. A membership is a row that ties a person to one, in a role. */
+export interface TenantBlueprint {
+  readonly table: string;
+  /** Table of the memberships, and its columns. */
+  readonly memberships: string;
+  readonly tenantColumn: string;
+  readonly personColumn: string;
+  readonly roleColumn: string;
+  readonly roles: readonly string[];
+  /** Role of whoever makes a tenant; somebody has to keep it. */
+  readonly founderRole: string;
 }
 
 /** self: the row is the person (auth table). direct: a column holds the owner. parent: the row belongs to a row that is owned. */

@@ -3,14 +3,24 @@
  * every default written out, every permission decided. `render/` needs nothing that is not here.
  */
 import type { ModuleBlueprint } from './model-endpoints.ts';
-import type { EventBlueprint, FunctionBlueprint, IntegrationBlueprint, TaskBlueprint } from './model-logic.ts';
+import type {
+  EventBlueprint,
+  FunctionBlueprint,
+  IntegrationBlueprint,
+  TaskBlueprint,
+  TaskEndpointsBlueprint,
+} from './model-logic.ts';
 import type { Query } from './program/query.ts';
-import type { TableBlueprint } from './model-tables.ts';
+import type { TableBlueprint, TenantBlueprint } from './model-tables.ts';
+import type { ChannelBlueprint } from './model-realtime.ts';
+import type { WebhooksBlueprint } from './model-webhooks.ts';
 
 export type { Literal } from '../plan/model.ts';
 export type * from './model-endpoints.ts';
 export type * from './model-logic.ts';
 export type * from './model-tables.ts';
+export type * from './model-realtime.ts';
+export type * from './model-webhooks.ts';
 
 export interface Blueprint {
   readonly project: ProjectBlueprint;
@@ -19,12 +29,19 @@ export interface Blueprint {
   /** Groups that have endpoints, in plan order. */
   readonly modules: readonly ModuleBlueprint[];
   readonly auth?: AuthBlueprint;
+  /** Those that permissions for members ask about; none in plans without such permissions. */
+  readonly tenants: readonly TenantBlueprint[];
   /** Those that are built, in plan order; a function that nothing calls is emitted, too. */
   readonly functions: readonly FunctionBlueprint[];
   readonly integrations: readonly IntegrationBlueprint[];
   readonly tasks: readonly TaskBlueprint[];
   /** Declared or emitted. */
   readonly events: readonly EventBlueprint[];
+  readonly webhooks: WebhooksBlueprint;
+  /** Absent without tasks, or without sign-in. */
+  readonly taskEndpoints?: TaskEndpointsBlueprint;
+  /** What clients listen to, in plan order. */
+  readonly channels: readonly ChannelBlueprint[];
   /** Of all programs, each once. */
   readonly queries: readonly Query[];
   /** Variables that formulas read with `env("NAME")`. */
@@ -43,6 +60,14 @@ export interface ProjectBlueprint {
   readonly currency: string;
   readonly decimals: 'number' | 'string';
   readonly environments: readonly string[];
+  /** Where it is to run; for documentation. */
+  readonly hosting?: HostingBlueprint;
+}
+
+export interface HostingBlueprint {
+  readonly region?: string;
+  readonly domain?: string;
+  readonly team: readonly { readonly role: string; readonly people: readonly string[] }[];
 }
 
 export interface AuthBlueprint {

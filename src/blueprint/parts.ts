@@ -3,10 +3,6 @@
  * Each use is a problem unless its part is named in `without`; then it is left out and listed in the decisions.
  */
 export const partDescriptions = {
-  events: 'events other than those that steps and moves emit',
-  webhooks: 'webhooks',
-  realtime: 'realtime channels',
-  members: 'permissions of members of a tenant',
   api_keys: 'API keys',
   password_reset: 'password reset',
   email_verification: 'e-mail verification',

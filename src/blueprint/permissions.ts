@@ -1,8 +1,9 @@
 import { isStaff, type RoleNames } from '../infer/roles.ts';
-import type { Permission } from '../plan/model.ts';
+import type { Permission, Span } from '../plan/model.ts';
 import type { PlannedAction, PlannedEndpoint } from './api.ts';
 import type { ResolvedAuth } from './auth.ts';
-import type { PermissionWord } from './model.ts';
+import { isTenantKnown } from './member-permission.ts';
+import type { MemberScope, PermissionWord } from './model.ts';
 import { proposeCallers } from './propose-callers.ts';
 import type { Report } from './report.ts';
 import type { SchemaTable } from './schema-table.ts';
@@ -13,6 +14,8 @@ export interface Callers {
   readonly allow: readonly PermissionWord[];
   /** Some callers see their own rows only. */
   readonly ownerScoped: boolean;
+  /** Some callers see rows of tenants only that they are members of, in one of these roles or in any. */
+  readonly member?: MemberScope;
   readonly unscopedRoles: readonly string[];
   /** Only roles that people do not get by registering. */
   readonly staffOnly: boolean;
@@ -53,35 +56,48 @@ export function resolveCallers(planned: Planned, context: PermissionContext): Ca
     });
     return undefined;
   }
-  const usable = written.filter((permission) => isUsable(permission, { ...context, planned, what }));
-  if (usable.length === 0) {
-    const refused = written.every(({ kind }) => kind === 'member' || kind === 'webhook' || kind === 'api key');
-    if (refused) {
-      report.leaveOut({
-        code: 'nobody-left',
-        message: `${what} is left out.`,
-        why: 'none of those who may call it can be told apart yet',
-        path: endpoint.path,
-        at: endpoint.at,
-      });
-    }
-    return undefined;
-  }
-  return combineCallers(usable, { what, endpoint, auth, report });
+  const verb = 'action' in planned ? planned.action.verb : undefined;
+  return permit(written, { ...context, what, verb, at: endpoint.at, path: endpoint.path });
 }
 
-interface UseContext extends PermissionContext {
-  readonly planned: Planned;
+/** Something that permissions are for: an endpoint, or a channel. */
+export interface UseContext extends PermissionContext {
+  /** Subject of a sentence: `GET /orders` in backticks. */
   readonly what: string;
+  readonly at: Span;
+  readonly path: string;
+  /** Of an endpoint that is about rows. */
+  readonly verb: string | undefined;
+}
+
+/** Who these words let in, of those that mean something there; undefined when nobody is left. */
+export function permit(written: readonly Permission[], use: UseContext): Callers | undefined {
+  const { what, at, path, report } = use;
+  const usable = written.filter((permission) => isUsable(permission, use));
+  if (usable.length > 0) return combineCallers(usable, use);
+  const refused = written.every(({ kind }) => kind === 'api key');
+  if (refused) {
+    const why = 'none of those who may call it can be told apart yet';
+    report.leaveOut({ code: 'nobody-left', message: `${what} is left out.`, why, path, at });
+  }
+  return undefined;
 }
 
 function isUsable(permission: Permission, context: UseContext): boolean {
-  const { planned, what, auth, hasAuth, report } = context;
-  const place = { at: permission.at, path: planned.endpoint.path };
+  const { what, auth, hasAuth, report } = context;
+  const place = { at: permission.at, path: context.path };
   if (permission.kind === 'public') return true;
-  const laterPart = { member: 'members', webhook: 'webhooks', 'api key': 'api_keys' } as const;
-  if (permission.kind === 'member' || permission.kind === 'webhook' || permission.kind === 'api key') {
-    report.refuse({ ...place, part: laterPart[permission.kind], what: `\`allow: ${permission.kind}\` of ${what}` });
+  if (permission.kind === 'webhook') {
+    report.error({
+      ...place,
+      code: 'webhook-as-caller',
+      message: `${what} is called by somebody, and a webhook is a message that its sender signs.`,
+      expected: '`webhooks.incoming` with its path, its signature and the task to run',
+    });
+    return false;
+  }
+  if (permission.kind === 'api key') {
+    report.refuse({ ...place, part: 'api_keys', what: `\`allow: ${permission.kind}\` of ${what}` });
     return false;
   }
   if (!hasAuth) {
@@ -94,6 +110,7 @@ function isUsable(permission: Permission, context: UseContext): boolean {
     return false;
   }
   if (permission.kind === 'owner') return isOwnerKnown(permission, context);
+  if (permission.kind === 'member') return isTenantKnown(permission, context);
   if (permission.kind !== 'role' || auth === undefined) return true;
   const role = permission.role ?? '';
   if (auth.roles.includes(role)) return true;
@@ -107,7 +124,7 @@ function isUsable(permission: Permission, context: UseContext): boolean {
   return false;
 }
 
-function isOwnerKnown(permission: Permission, { table, planned, what, auth, report }: UseContext): boolean {
+function isOwnerKnown(permission: Permission, { table, path, what, auth, report }: UseContext): boolean {
   if (table === undefined || table.scope.ownership !== undefined || auth === undefined) return true;
   const name = table.plan.name;
   const { candidates } = table.scope;
@@ -119,7 +136,7 @@ function isOwnerKnown(permission: Permission, { table, planned, what, auth, repo
     code: 'unclear-owner',
     message: `${what} is for the owner, but whose a row of \`${name}\` is cannot be told: ${choice}.`,
     at: permission.at,
-    path: planned.endpoint.path,
+    path,
     expected:
       candidates.length === 0
         ? 'another permission, or a reference to the table of those who sign in'
@@ -128,23 +145,16 @@ function isOwnerKnown(permission: Permission, { table, planned, what, auth, repo
   return false;
 }
 
-interface CombineContext {
-  readonly what: string;
-  readonly endpoint: PlannedEndpoint['endpoint'];
-  readonly auth: ResolvedAuth | undefined;
-  readonly report: Report;
-}
-
-function combineCallers(permissions: readonly Permission[], context: CombineContext): Callers {
-  const { what, endpoint, auth, report } = context;
+function combineCallers(permissions: readonly Permission[], context: UseContext): Callers {
+  const { what, at, path, table, auth, report } = context;
   const kinds = new Set(permissions.map((permission) => permission.kind));
   const widest = kinds.has('public') ? 'public' : kinds.has('signed in') ? 'signed in' : undefined;
   if (widest !== undefined && kinds.size > 1) {
     report.warn({
       code: 'redundant-permission',
       message: `${what} is for everybody who is ${widest === 'public' ? 'anywhere' : 'signed in'}; the other words of \`allow\` change nothing.`,
-      at: endpoint.at,
-      path: endpoint.path,
+      at,
+      path,
       expected: `\`allow: ${widest}\`, or the narrower words alone`,
     });
   }
@@ -153,14 +163,32 @@ function combineCallers(permissions: readonly Permission[], context: CombineCont
   ];
   if (widest !== undefined) return { ...openTo, allow: [widest] };
   const ownerScoped = kinds.has('owner');
+  const member = memberScope(permissions, table);
+  const scoped = ownerScoped || member !== undefined;
   const roles: RoleNames | undefined = auth;
   return {
-    allow: [...(ownerScoped ? (['owner'] as const) : []), ...names.map((role) => ({ role }))],
+    allow: [...(ownerScoped ? (['owner'] as const) : []), ...memberWords(member), ...names.map((role) => ({ role }))],
     ownerScoped,
-    unscopedRoles: ownerScoped ? names : [],
-    staffOnly: !ownerScoped && roles !== undefined && names.every((role) => isStaff(role, roles)),
-    administratorOnly: !ownerScoped && names.every((role) => role === auth?.administrator),
+    ...(member === undefined ? {} : { member }),
+    unscopedRoles: scoped ? names : [],
+    staffOnly: !scoped && roles !== undefined && names.every((role) => isStaff(role, roles)),
+    administratorOnly: !scoped && names.every((role) => role === auth?.administrator),
   };
+}
+
+/** Members of any role include those of some. */
+function memberScope(permissions: readonly Permission[], table: SchemaTable | undefined): MemberScope | undefined {
+  const members = permissions.filter(({ kind }) => kind === 'member');
+  const tenant = table?.scope.tenant;
+  if (members.length === 0 || tenant === undefined) return undefined;
+  const roles = [...new Set(members.flatMap(({ role }) => (role === undefined ? [] : [role])))];
+  const isAny = members.some(({ role }) => role === undefined) || tenant.roles.every((role) => roles.includes(role));
+  return { tenant: tenant.table, ...(isAny ? {} : { roles }) };
+}
+
+function memberWords(member: MemberScope | undefined): PermissionWord[] {
+  if (member === undefined) return [];
+  return member.roles?.map((role): PermissionWord => `member ${role}`) ?? ['member'];
 }
 
 const openTo = { ownerScoped: false, unscopedRoles: [], staffOnly: false, administratorOnly: false } as const;

@@ -1,9 +1,9 @@
-import type { Project } from '../plan/model.ts';
+import type { Hosting, Project } from '../plan/model.ts';
 import { capitalize, namesOf } from './casing.ts';
-import type { ProjectBlueprint } from './model.ts';
+import type { HostingBlueprint, ProjectBlueprint } from './model.ts';
 
 export function planProject(project: Project): ProjectBlueprint {
-  const { basePath, casing, ids, currency, decimals, environments, description } = project;
+  const { basePath, casing, ids, currency, decimals, environments, description, hosting } = project;
   const words = project.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_');
   const names = namesOf(words, casing);
   return {
@@ -16,5 +16,10 @@ export function planProject(project: Project): ProjectBlueprint {
     currency,
     decimals,
     environments,
+    ...(hosting === undefined ? {} : { hosting: planHosting(hosting) }),
   };
+}
+
+function planHosting({ region, domain, team }: Hosting): HostingBlueprint {
+  return { ...(region === undefined ? {} : { region }), ...(domain === undefined ? {} : { domain }), team };
 }

@@ -21,85 +21,31 @@ const importedNames = [
   ...['and', 'asc', 'avg', 'between', 'check', 'column', 'columns', 'count', 'customType', 'date', 'db', 'decimal'],
   ...['desc', 'doublePrecision', 'drizzle', 'eq', 'exists', 'foreignKey', 'gt', 'gte', 'ilike', 'inArray', 'index'],
   ...['integer', 'isNotNull', 'isNull', 'json', 'jsonb', 'like', 'lt', 'lte', 'max', 'min', 'ne', 'not', 'notInArray'],
-  ...[
-    'numeric',
-    'or',
-    'pgEnum',
-    'pgTable',
-    'placeholder',
-    'primaryKey',
-    'real',
-    'relations',
-    'schema',
-    'serial',
-    'sql',
-  ],
+  ...['numeric', 'or', 'pgEnum', 'pgTable', 'placeholder', 'primaryKey', 'real', 'relations', 'schema', 'serial'],
+  ...['sql'],
   ...['sum', 'table', 'tables', 'text', 'time', 'timestamp', 'tx', 'unionAll', 'uniqueIndex', 'uuid', 'varchar'],
 ];
 
 /** Variables that emitted functions declare next to a table or a row. */
 const localNames = [
-  ...['access', 'actor', 'action', 'app', 'args', 'auth', 'body', 'builder', 'cache', 'caller', 'client', 'clause'],
-  ...[
-    'condition',
-    'conditions',
-    'config',
-    'context',
-    'created',
-    'current',
-    'cursor',
-    'deleted',
-    'dependencies',
-    'deps',
-  ],
+  ...['access', 'actor', 'action', 'app', 'args', 'auth', 'body', 'builder', 'cache', 'cached', 'caller', 'client'],
+  ...['clause'],
+  ...['condition', 'conditions', 'config', 'context', 'created', 'current', 'cursor', 'deleted', 'dependencies'],
+  ...['deps'],
   ...['details', 'direction', 'envelope', 'env', 'error', 'errors', 'etag', 'existing', 'expected'],
   ...['field', 'fields', 'filter', 'filters', 'first', 'found', 'handler', 'headers', 'id', 'ids'],
-  ...[
-    'include',
-    'included',
-    'input',
-    'item',
-    'items',
-    'key',
-    'keys',
-    'last',
-    'limit',
-    'list',
-    'log',
-    'logger',
-    'match',
-  ],
+  ...['include', 'included', 'input', 'item', 'items', 'key', 'keys', 'last', 'limit', 'list', 'log', 'logger'],
+  ...['match'],
   ...['meta', 'method', 'modified', 'name', 'names', 'next', 'now', 'offset', 'operator', 'options'],
-  ...[
-    'orderBy',
-    'owner',
-    'page',
-    'pagination',
-    'paging',
-    'parameters',
-    'params',
-    'parent',
-    'password',
-    'patch',
-    'path',
-  ],
+  ...['orderBy', 'owner', 'member', 'tenant', 'page', 'pagination', 'paging', 'parameters', 'params', 'parent'],
+  ...['password', 'patch', 'path'],
   ...['payload', 'plugin', 'pool', 'position', 'prepared', 'previous', 'query', 'range', 'rank', 'relation', 'reply'],
   ...['repository', 'request', 'response', 'result', 'results', 'route', 'routes', 'row', 'rows', 'scope', 'search'],
   ...['secret', 'select', 'selection', 'server', 'service', 'sort', 'sorts', 'state', 'status', 'term'],
   ...['target', 'token', 'tokens', 'total', 'totals', 'transaction', 'update', 'updated', 'value', 'values', 'vector'],
-  ...[
-    'authRoutes',
-    'cors',
-    'currentUser',
-    'failure',
-    'fastify',
-    'hashPassword',
-    'migrate',
-    'newId',
-    'onlyRow',
-    'passwords',
-  ],
-  ...['permissions', 'refreshTokens', 'roles', 'sleep', 'success', 'swaggerUi', 'taskRuns', 'verifyPassword'],
+  ...['authRoutes', 'cors', 'currentUser', 'failure', 'fastify', 'hashPassword', 'migrate', 'newId', 'onlyRow'],
+  ...['passwords'],
+  ...['permissions', 'refreshTokens', 'roles', 'sleep', 'success', 'swaggerUi', 'taskProgress', 'verifyPassword'],
   ...['version', 'where', 'describe', 'expect', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach', 'vi'],
 ];
 
@@ -108,16 +54,8 @@ const moduleNames = [
   ...['assign', 'byChoice', 'byRange', 'byText', 'contentTag', 'cursorPage', 'cursorParameters', 'dependents'],
   ...['expectedVersion', 'figures', 'groupBy', 'groupPairs', 'inTransaction', 'indexBy', 'insertMany', 'insertRow'],
   ...['insertRows', 'keysOf', 'listByCursor', 'part', 'selectToLock', 'whitespace'],
-  ...[
-    'listByPage',
-    'listParameters',
-    'listByCursorOrPage',
-    'matching',
-    'notModified',
-    'numberedPage',
-    'ownedBy',
-    'ownerOf',
-  ],
+  ...['listByPage', 'listParameters', 'listByCursorOrPage', 'matching', 'notModified', 'numberedPage', 'ownedBy'],
+  ...['ownerOf', 'memberOf', 'ofMember', 'ofTenant', 'tenantOf', 'lockFounders', 'founders', 'alias'],
   ...['pageParameters', 'paginated', 'passes', 'perOrdering', 'present', 'profileColumns', 'refusal'],
   ...['releaseDependents', 'removeRow', 'restoreRow', 'selectById', 'selectByIds', 'selectCount', 'selectExisting'],
   ...['selectPage', 'selectRanked', 'statement', 'treeTag', 'updateRow', 'versionsOf', 'versionTag', 'words'],
@@ -125,7 +63,8 @@ const moduleNames = [
 
 /** What emitted formulas and steps call (`src/render/views/logic-helpers.ts`, events and tasks). */
 const helperNames = [
-  ...['Big', 'addTime', 'addToDate', 'average', 'ceil', 'defineTask', 'distinct', 'emit', 'enqueue', 'failureOf'],
+  ...['Big', 'addTime', 'addToDate', 'average', 'ceil', 'changesSince', 'writes', 'defineTask', 'distinct', 'emit'],
+  ...['enqueue', 'failureOf'],
   ...['findRequired', 'floor', 'formatMoney', 'greater', 'grouped', 'isSameNumber', 'largest', 'largestDecimal'],
   ...['lesser', 'randomToken', 'randomUUID', 'remainder', 'sha256', 'smallest', 'smallestDecimal', 'sortBy'],
   ...['sortByDescending', 'toBig', 'today'],
@@ -147,26 +86,21 @@ const typeNames = [
   ...['SQL', 'Sql', 'Schema', 'Static', 'TSchema', 'Table', 'Type', 'TypeBox', 'Union', 'Unknown', 'Unsafe', 'Void'],
   ...['Fastify', 'FastifyInstance', 'FastifyReply', 'FastifyRequest', 'Reply', 'Route', 'Router', 'Server'],
   ...['App', 'AppError', 'AppConfig', 'Auth', 'AuthUser', 'Caller', 'Config', 'Context', 'Cursor', 'Database', 'Db'],
-  ...['Deps', 'Dependencies', 'Direction', 'Envelope', 'Filter', 'Filters', 'Handler', 'Id', 'Include', 'Input', 'Key'],
+  ...['Deps', 'Dependencies', 'Direction', 'Envelope', 'EventContext', 'Events', 'Filter', 'Filters', 'Handler'],
+  ...['Id', 'Include', 'Input', 'Key'],
   ...['List', 'Log', 'Logger', 'Meta', 'Method', 'Options', 'Page', 'PageInfo', 'Pagination', 'Paging', 'Params'],
   ...['Permission', 'Plugin', 'Query', 'Repository', 'Result', 'Role', 'Row', 'Rows', 'Scope', 'Service', 'Sort'],
   ...['Status', 'Token', 'Tokens', 'Transaction', 'Tx', 'Value', 'Values', 'Where', 'NotFoundError', 'ConflictError'],
   ...['ForbiddenError', 'UnauthorizedError', 'ValidationError', 'PreconditionFailedError', 'RateLimitError'],
+  ...['MemberRole', 'MemberScope'],
   ...['AccessTokens', 'Answer', 'ConfigError', 'Credentials', 'CurrentUser', 'Engine', 'EngineStream', 'Failure'],
-  ...['AnyPageOf', 'Changes', 'CursorPage', 'CursorPageOf', 'Dependent', 'FilterOn', 'Given', 'IdParams', 'Instant'],
+  ...['AnyPageOf', 'ChangeWindow', 'Changes', 'CursorPage', 'CursorPageOf', 'Dependent', 'FilterOn', 'Given'],
+  ...['IdParams', 'Instant'],
   ...['IfMatchHeaders', 'ListWindow', 'Nullable', 'NumberedPage', 'Ordering', 'PageOf', 'PgColumn', 'PgTable'],
   ...['Placeholder', 'Position', 'Range', 'Routes', 'Search', 'Selection', 'StrictObject', 'Timestamp', 'VersionedKey'],
-  ...[
-    'OneOf',
-    'RefreshInput',
-    'Registration',
-    'RouteContext',
-    'Session',
-    'TObject',
-    'TUnsafe',
-    'TaskRun',
-    'TooManyRequestsError',
-  ],
+  ...['OneOf', 'RefreshInput', 'Registration', 'RouteContext', 'Session', 'TObject', 'TUnsafe', 'TaskRun'],
+  'ListedTaskRun',
+  ...['TooManyRequestsError'],
 ];
 
 /** Words that no variable or table constant of an emitted module may be called. */
@@ -188,14 +122,9 @@ export const reservedLogicNames: ReadonlySet<string> = new Set([
 export const reservedSettings: ReadonlySet<string> = new Set([
   ...['NODE_ENV', 'HOST', 'PORT', 'LOG_LEVEL', 'DATABASE_URL', 'DATABASE_POOL_SIZE', 'DATABASE_STATEMENT_TIMEOUT_MS'],
   ...['DATA_DIR', 'JWT_SECRET', 'ACCESS_TOKEN_SECONDS', 'REFRESH_TOKEN_SECONDS', 'CORS_ORIGIN', 'REDIS_URL'],
-  ...[
-    'RATE_LIMIT_MAX',
-    'AUTH_RATE_LIMIT_MAX',
-    'TRUST_PROXY',
-    'BODY_LIMIT',
-    'REQUEST_TIMEOUT_MS',
-    'SHUTDOWN_TIMEOUT_MS',
-  ],
+  ...['RATE_LIMIT_MAX', 'AUTH_RATE_LIMIT_MAX', 'TRUST_PROXY', 'BODY_LIMIT', 'REQUEST_TIMEOUT_MS'],
+  ...['SHUTDOWN_TIMEOUT_MS', 'REALTIME_CONNECTIONS_PER_ADDRESS', 'REALTIME_LOG_SECONDS', 'WORKER'],
+  ...['WORKER_CONCURRENCY', 'WEBHOOK_ENCRYPTION_KEY', 'WEBHOOK_PRIVATE_NETWORKS', 'WEBHOOK_TIMEOUT_MS'],
 ]);
 
 /** Words that no type of an emitted module may be called. */
@@ -234,8 +163,21 @@ export const builtInOperations: readonly string[] = [
   ...['register', 'login', 'refresh', 'logout', 'getMe', 'getHealth', 'getReadiness'],
 ];
 
-/** Tables that the emitted project makes for itself, and what for: `templates/auth`, `templates/work`. */
-export const systemTables: ReadonlyMap<string, 'sign-in' | 'tasks'> = new Map([
+/** Tables that the emitted project makes for itself, and what for: `templates/auth`, `templates/work`, `templates/webhooks-out`. */
+export const systemTables: ReadonlyMap<
+  string,
+  'sign-in' | 'tasks' | 'incoming webhooks' | 'outgoing webhooks' | 'channels' | 'integrations'
+> = new Map([
   ['refresh_tokens', 'sign-in'],
-  ['task_runs', 'tasks'],
+  ['integration_requests', 'integrations'],
+  ['task_progress', 'tasks'],
+  ['webhook_events', 'incoming webhooks'],
+  ['webhook_subscriptions', 'outgoing webhooks'],
+  ['webhook_deliveries', 'outgoing webhooks'],
+  ['realtime_events', 'channels'],
 ]);
+
+/** Also what `src/db/members.ts` exports for each kind of tenant: `isOrganizationMember`. */
+export function isReservedIdentifier(name: string): boolean {
+  return reservedIdentifiers.has(name) || /^is[A-Z]\w*Member$/.test(name);
+}

@@ -1,7 +1,7 @@
 import { singular } from '../infer/inflect.ts';
 import { namesOf } from './casing.ts';
 import type { TableBlueprint } from './model.ts';
-import { derivedTypes, reservedIdentifiers, reservedTypes } from './reserved.ts';
+import { derivedTypes, isReservedIdentifier, reservedTypes } from './reserved.ts';
 
 export type TableNames = Pick<TableBlueprint, 'name' | 'entity' | 'identifiers'>;
 
@@ -16,7 +16,7 @@ export function nameTables(names: readonly string[], casing: 'camel' | 'snake'):
   const taken = new Set<string>();
   const take = (candidate: string, ending: string): string => {
     let free = candidate;
-    for (let number = 1; taken.has(free) || reservedIdentifiers.has(free); number += 1) {
+    for (let number = 1; taken.has(free) || isReservedIdentifier(free); number += 1) {
       free = `${candidate}${ending}${number === 1 ? '' : number}`;
     }
     taken.add(free);

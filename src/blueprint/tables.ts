@@ -5,7 +5,7 @@ import type { ColumnBlueprint, Ownership } from './model.ts';
 import type { Schema, SchemaTable } from './schema-table.ts';
 import { nameTables } from './table-names.ts';
 
-interface TablesContext extends Omit<ColumnContext, 'locked'> {
+interface TablesContext extends Omit<ColumnContext, 'locked' | 'membershipOf'> {
   readonly locked: ReadonlyMap<string, ReadonlySet<string>>;
   readonly generated: ReadonlySet<string>;
   readonly scopes: ReadonlyMap<string, Scope>;
@@ -13,7 +13,13 @@ interface TablesContext extends Omit<ColumnContext, 'locked'> {
 }
 
 const none: ReadonlySet<string> = new Set();
-const unknownScope: Scope = { kind: 'ask', rule: 'P-ASK', why: 'nothing is known of it', candidates: [] };
+const unknownScope: Scope = {
+  kind: 'ask',
+  rule: 'P-ASK',
+  why: 'nothing is known of it',
+  candidates: [],
+  tenancy: { candidates: [] },
+};
 
 /** Every table with its names and columns; relations are added by `connectTables`. */
 export function planTables(tables: ReadonlyMap<string, Table>, context: TablesContext): Schema {
@@ -22,7 +28,12 @@ export function planTables(tables: ReadonlyMap<string, Table>, context: TablesCo
   for (const table of tables.values()) {
     const named = names.get(table.name);
     if (named === undefined) continue;
-    const columns = planColumns(table, { ...context, locked: context.locked.get(table.name) ?? none });
+    const tenant = context.scopes.get(table.name)?.tenant;
+    const columns = planColumns(table, {
+      ...context,
+      locked: context.locked.get(table.name) ?? none,
+      membershipOf: tenant?.memberships === table.name ? tenant.table : undefined,
+    });
     const columnBy = new Map<string, ColumnBlueprint>();
     for (const { column, field } of columns) if (field !== undefined) columnBy.set(field.name, column);
     for (const { column } of columns) columnBy.set(column.name.snake, column);

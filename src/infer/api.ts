@@ -1,6 +1,7 @@
 import type { Action, CrudVerb, Group, Method, PathSegment, Permission, Plan, Table } from '../plan/model.ts';
 import { inferredEndpoint, word } from './endpoints.ts';
 import { isPartOf, type Scope } from './scope.ts';
+import { managersOf } from './tenancy.ts';
 
 interface Callers {
   readonly lists: readonly Permission[];
@@ -102,6 +103,15 @@ function callersOf(context: GroupContext): Callers {
   const signedIn: Permission[] = [{ at, kind: 'signed in' }];
   if (scope.kind === 'catalogue') return { lists: signedIn, reads: signedIn, creates: admin, writes: admin };
   if (scope.kind === 'author') return { lists: signedIn, reads: signedIn, creates: signedIn, writes: ownerAndAdmin };
+  const { tenant } = scope;
+  if (tenant !== undefined) {
+    const members: Permission[] = [{ at, kind: 'member' }, ...admin];
+    const managers = [...managersOf(tenant).map((role): Permission => ({ at, kind: 'member', role })), ...admin];
+    // Whoever makes a tenant is its first member.
+    if (tenant.table === table.name) return { lists: members, reads: members, creates: signedIn, writes: managers };
+    const writes = tenant.memberships === table.name ? managers : members;
+    return { lists: members, reads: members, creates: writes, writes };
+  }
   // People come in by registering; an administrator who makes accounts says so in the plan.
   if (scope.kind === 'self') return { lists: admin, reads: ownerAndAdmin, creates: [], writes: ownerAndAdmin };
   const callers = scope.ownership === undefined || scope.kind === 'members' ? admin : ownerAndAdmin;

@@ -1,5 +1,6 @@
 import type { Table } from '../plan/model.ts';
 import { singular } from './inflect.ts';
+import { chooseParents, type Edge } from './parents.ts';
 
 /** How a row is tied to a person, in the plan's own field names. */
 export type PlannedOwnership =
@@ -10,11 +11,6 @@ export type PlannedOwnership =
 interface Tie {
   readonly ownership?: PlannedOwnership;
   readonly candidates: readonly string[];
-}
-
-interface Edge {
-  readonly field: string;
-  readonly target: string;
 }
 
 /** Names that make a reference to a person an owner; `assigned_to` or `reviewer` never do. */
@@ -56,65 +52,28 @@ export function inferOwnership(schema: {
       edges.set(table.name, chosen === undefined ? parents : parents.filter((edge) => edge === chosen));
     }
   }
-  const distances = measureDistances(ties, edges);
-  const underWay = new Set<string>();
-
-  function resolve(name: string): Tie {
-    const known = ties.get(name);
-    if (known !== undefined) return known;
-    const distance = distances.get(name);
+  const tied = [...ties].filter(([, tie]) => tie.ownership?.kind === 'direct').map(([name]) => name);
+  const choices = chooseParents({
+    tables: tables.keys(),
+    tied: new Set(tied),
+    settled: new Set(ties.keys()),
+    edges,
+  });
+  for (const [name, { parent, candidates }] of choices) {
     const table = tables.get(name);
-    const people = table === undefined ? [] : edgesOf(table).filter((edge) => edge.target === authTable?.name);
-    // A parent that is further from the owner than the table itself may be owned only through it.
-    const parents = (edges.get(name) ?? []).filter(
-      (edge) => distance !== undefined && (distances.get(edge.target) ?? Infinity) <= distance,
+    const people = table === undefined ? [] : edgesOf(table).filter((edge) => edge.target === authTable.name);
+    ties.set(
+      name,
+      parent === undefined
+        ? { candidates: [...people, ...candidates].map((edge) => edge.field) }
+        : { ownership: { kind: 'parent', field: parent.field, table: parent.target }, candidates: [] },
     );
-    const prefixed = parents.filter((edge) => name.startsWith(`${singular(edge.target)}_`));
-    const [parent] = parents.length === 1 ? parents : prefixed.length === 1 ? prefixed : [];
-    underWay.add(name);
-    const owned =
-      parent !== undefined && !underWay.has(parent.target) && resolve(parent.target).ownership !== undefined;
-    underWay.delete(name);
-    const tie: Tie =
-      parent !== undefined && owned
-        ? { ownership: { kind: 'parent', field: parent.field, table: parent.target }, candidates: [] }
-        : { candidates: [...people, ...parents].map((edge) => edge.field) };
-    ties.set(name, tie);
-    return tie;
   }
-
-  for (const name of tables.keys()) resolve(name);
   return ties;
 }
 
-/** Steps from each table to the nearest one that has its owner in a column. */
-function measureDistances(ties: ReadonlyMap<string, Tie>, edges: ReadonlyMap<string, readonly Edge[]>) {
-  const children = new Map<string, string[]>();
-  for (const [name, list] of edges) {
-    for (const edge of list) {
-      const known = children.get(edge.target);
-      if (known === undefined) children.set(edge.target, [name]);
-      else known.push(name);
-    }
-  }
-  const distances = new Map<string, number>();
-  const queue: string[] = [];
-  for (const [name, tie] of ties) {
-    if (tie.ownership?.kind !== 'direct') continue;
-    distances.set(name, 0);
-    queue.push(name);
-  }
-  for (const name of queue) {
-    for (const child of children.get(name) ?? []) {
-      if (distances.has(child)) continue;
-      distances.set(child, (distances.get(name) ?? 0) + 1);
-      queue.push(child);
-    }
-  }
-  return distances;
-}
-
-function ownersAmong(people: readonly Edge[], authTable: Table): Edge[] {
+/** The references among these that name an owner: by their names, else like the table of people. */
+export function ownersAmong(people: readonly Edge[], authTable: Table): Edge[] {
   const owners = people.filter((edge) => ownerName.test(edge.field));
   if (owners.length > 0) return owners;
   const person = singular(authTable.name);

@@ -1,3 +1,5 @@
+import type { Auth, Table } from '../plan/model.ts';
+
 /** The roles of a plan, as far as inference needs them. */
 export interface RoleNames {
   /** What people get who register. */
@@ -14,4 +16,18 @@ export function administratorOf(roles: readonly string[]): string | undefined {
 /** True of roles that somebody has to be given: nobody gets them by registering. */
 export function isStaff(role: string, { defaultRole, administrator }: RoleNames): boolean {
   return role === administrator || role !== defaultRole;
+}
+
+/** Where neither `auth` nor a field says which roles there are (inference.md, section 2: role → enum user·admin). */
+const usualRoles: readonly string[] = ['user', 'admin'];
+
+/** The roles of those who sign in: as `auth` names them, else the values of the field `role`, else the usual two. */
+export function rolesOf(
+  auth: Pick<Auth, 'roles'> | undefined,
+  table: Pick<Table, 'fields'> | undefined,
+): readonly string[] {
+  const written = auth?.roles.map(({ name }) => name) ?? [];
+  if (written.length > 0) return written;
+  const type = table?.fields.find(({ name }) => name === 'role')?.type;
+  return type?.kind === 'enum' ? type.values : usualRoles;
 }

@@ -1,6 +1,7 @@
 import type { Field, Plan, Table } from '../plan/model.ts';
 import { singular } from './inflect.ts';
 import { inferOwnership, type PlannedOwnership } from './ownership.ts';
+import { inferTenancies, type Tenant, type TenancyTie } from './tenancy.ts';
 
 /**
  * Who may see a table's rows when the plan does not say; default deny.
@@ -18,6 +19,10 @@ export interface Scope {
   readonly ownership?: PlannedOwnership;
   /** Fields that could say it, for the message when `ownership` is absent. */
   readonly candidates: readonly string[];
+  /** How a row belongs to a tenant. */
+  readonly tenancy: TenancyTie;
+  /** The tenant it belongs to; absent when nothing, or more than one thing, says so. */
+  readonly tenant?: Tenant;
 }
 
 const privateName =
@@ -29,7 +34,7 @@ const publicField = /^(published_at|is_public|visibility)$/;
 export function inferScopes(plan: Plan): ReadonlyMap<string, Scope> {
   const tables = new Map(plan.tables.map((table) => [table.name, table]));
   const authTable = plan.auth === undefined ? undefined : tables.get(plan.auth.table.name);
-  const { members, tenants } = findTenants(plan.tables, authTable);
+  const { members, joined, tenants, ties: tenancies } = inferTenancies(tables, authTable);
   const owners = inferOwnership({ tables, authTable, members });
   const scopes = new Map<string, Scope>();
   const underWay = new Set<string>();
@@ -39,8 +44,12 @@ export function inferScopes(plan: Plan): ReadonlyMap<string, Scope> {
     if (known !== undefined) return known;
     underWay.add(table.name);
     const found = owners.get(table.name);
+    const tenancy = tenancies.get(table.name) ?? { candidates: [] };
+    const tenant = tenants.get(tenancy.tenancy?.tenant ?? '');
     const ties = {
       candidates: found?.candidates ?? [],
+      tenancy,
+      ...(tenant === undefined ? {} : { tenant }),
       ...(found?.ownership === undefined ? {} : { ownership: found.ownership }),
     };
     const scope: Scope = { ...decide(table), ...ties };
@@ -51,13 +60,19 @@ export function inferScopes(plan: Plan): ReadonlyMap<string, Scope> {
 
   function decide(table: Table): Pick<Scope, 'kind' | 'rule' | 'why' | 'parent'> {
     if (table === authTable) return { kind: 'self', rule: 'P-SELF', why: 'a row is the person who signs in' };
-    if (tenants.has(table.name)) return { kind: 'tenant', rule: 'P-TENANT', why: 'people are members of it' };
+    if (joined.has(table.name)) return { kind: 'tenant', rule: 'P-TENANT', why: 'people are members of it' };
     if (members.has(table.name)) return { kind: 'members', rule: 'P-MEMBERS', why: 'a row makes somebody a member' };
-    const tenant = references(table).find((field) => tenants.has(targetOf(field)));
+    const tenant = references(table).find((field) => joined.has(targetOf(field)));
     if (tenant !== undefined) return { kind: 'tenant', rule: 'P-TENANT-ROW', why: `${tenant.name} names the tenant` };
+    const tie = tenancies.get(table.name)?.tenancy;
+    if (tie?.kind === 'parent') {
+      return { kind: 'tenant', rule: 'P-TENANT-ROW', why: `a row belongs to the tenant of its ${tie.field}` };
+    }
     const ownership = owners.get(table.name)?.ownership;
     if (ownership?.kind === 'direct') {
-      return hasPublicEvidence(table)
+      // Comments are for everybody to read where what they are about is.
+      const isAboutPrivate = references(table).some((field) => isPrivate(tables.get(targetOf(field)), table));
+      return hasPublicEvidence(table, { byName: !isAboutPrivate })
         ? { kind: 'author', rule: 'P-AUTHOR', why: `${ownership.field} names the author of something to be read` }
         : { kind: 'owner', rule: 'P-OWNER', why: `${ownership.field} names the owner` };
     }
@@ -92,26 +107,9 @@ export function isPartOf(table: { readonly name: string }, parent: string): bool
   return table.name !== parent && table.name.startsWith(`${singular(parent)}_`);
 }
 
-/** Membership = a reference to the auth table, one to another table T, and a `role` of fixed values; T is a tenant. */
-function findTenants(tables: readonly Table[], authTable: Table | undefined) {
-  const members = new Set<string>();
-  const tenants = new Set<string>();
-  if (authTable === undefined) return { members, tenants };
-  for (const table of tables) {
-    if (table === authTable || table.owner !== undefined) continue;
-    const role = table.fields.some((field) => field.name === 'role' && field.type.kind === 'enum');
-    const targets = new Set(references(table).map(targetOf));
-    const others = [...targets].filter((target) => target !== authTable.name && target !== table.name);
-    if (!role || !targets.has(authTable.name) || others.length === 0) continue;
-    members.add(table.name);
-    for (const other of others) tenants.add(other);
-  }
-  return { members, tenants };
-}
-
-function hasPublicEvidence(table: Table): boolean {
+function hasPublicEvidence(table: Table, { byName }: { byName: boolean }): boolean {
   return (
-    publicTable.test(table.name) ||
+    (byName && publicTable.test(table.name)) ||
     table.fields.some(
       (field) =>
         publicField.test(field.name) || (field.type.kind === 'enum' && field.type.values.includes('published')),

@@ -1,6 +1,5 @@
 import type { PlannedEndpoint } from '../api.ts';
 import { compact } from '../compact.ts';
-import { checkEvent } from '../unsupported.ts';
 import type { EndpointBase, EndpointBlueprint } from '../model.ts';
 import { resolvePath } from '../paths.ts';
 import type { Callers } from '../permissions.ts';
@@ -9,6 +8,7 @@ import { checkVerb } from './check-verb.ts';
 import type { EndpointContext, EndpointDraft } from './context.ts';
 import { compileAttachment, compileMove } from './moves.ts';
 import { wordEndpoint } from './names.ts';
+import { compileSync } from './sync.ts';
 import { compileAggregate, compileGet, compileList, compileSearch } from './reads.ts';
 import { compileCreate, compileDelete, compileRestore, compileUpdate } from './writes.ts';
 
@@ -25,7 +25,6 @@ export function compileEndpoint(permitted: PermittedEndpoint, context: EndpointC
   const { endpoint } = planned;
   const { schema, casing, report } = context;
   checkVerb(planned, report);
-  checkEvent(planned, context);
   const resolved = resolvePath(planned, { table, schema, casing, report });
   if (resolved === undefined) return undefined;
   const { path, pathColumns, key, targetParameter } = resolved;
@@ -40,6 +39,7 @@ export function compileEndpoint(permitted: PermittedEndpoint, context: EndpointC
     deprecated: endpoint.deprecated,
     allow: callers.allow,
     ownerScoped: callers.ownerScoped,
+    member: callers.member,
     unscopedRoles: callers.unscopedRoles,
     cacheSeconds: endpoint.cacheSeconds,
     rateLimit: endpoint.rateLimit,
@@ -61,13 +61,15 @@ function compileVerb(draft: EndpointDraft, context: EndpointContext): EndpointBl
       return compileGet(draft, context);
     case 'aggregate':
       return compileAggregate(draft, context);
+    case 'sync':
+      return compileSync(draft, context);
     case 'create':
       return compileCreate(draft, context);
     case 'update':
     case 'replace':
       return compileUpdate(draft, context);
     case 'delete':
-      return compileDelete(draft);
+      return compileDelete(draft, context);
     case 'restore':
       return compileRestore(draft, context);
     case 'move':

@@ -1,5 +1,5 @@
 import type { ResolvedAuth } from '../auth.ts';
-import type { EndpointBase, IndexBlueprint, Ownership, SearchBlueprint } from '../model.ts';
+import type { EndpointBase, IndexBlueprint, Ownership, SearchBlueprint, Tenancy, TenantBlueprint } from '../model.ts';
 import type { Callers } from '../permissions.ts';
 import type { PlannedEndpoint } from '../api.ts';
 import type { Report } from '../report.ts';
@@ -11,6 +11,8 @@ export interface EndpointContext {
   readonly casing: 'camel' | 'snake';
   readonly auth: ResolvedAuth | undefined;
   readonly ownerships: ReadonlyMap<string, Ownership>;
+  readonly tenancies: ReadonlyMap<string, Tenancy>;
+  readonly tenants: ReadonlyMap<string, TenantBlueprint>;
   readonly searches: ReadonlyMap<string, SearchBlueprint>;
   readonly indexes: ReadonlyMap<string, readonly IndexBlueprint[]>;
   /** Who may read any row of a table, by its list, get and search endpoints that are not limited to owners. */

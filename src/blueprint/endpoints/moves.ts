@@ -1,6 +1,7 @@
 import { stateFieldWith } from '../../infer/transitions.ts';
 import { mustOwn } from '../inputs.ts';
 import type { AttachEndpoint, MoveEndpoint } from '../model.ts';
+import { isOfSameTenant } from '../tenant-references.ts';
 import type { EndpointContext, EndpointDraft } from './context.ts';
 
 export function compileMove(draft: EndpointDraft, { report }: EndpointContext): MoveEndpoint | undefined {
@@ -54,6 +55,7 @@ export function compileAttachment(draft: EndpointDraft, context: EndpointContext
   const relation = table.relations.get(action.field.name)?.manyToMany;
   if (relation === undefined) return undefined;
   // Detaching shows nothing of the other row.
-  const ownedTarget = action.verb === 'attach' && mustOwn(relation.target, { callers, context });
-  return { ...base, kind: action.verb, key, relation, targetParameter, ownedTarget };
+  const ownedTarget = action.verb === 'attach' && mustOwn(relation.target, { table, callers, context });
+  const tenantTarget = action.verb === 'attach' && isOfSameTenant(relation.target, { table, context });
+  return { ...base, kind: action.verb, key, relation, targetParameter, ownedTarget, tenantTarget };
 }

@@ -24,6 +24,8 @@ export function wordEndpoint(planned: PlannedEndpoint, table: SchemaTable): Word
       return { operation: `list${many}`, summary: `List ${words}` };
     case 'search':
       return { operation: `search${many}`, summary: `Search ${words}` };
+    case 'sync':
+      return { operation: `sync${many}`, summary: `What changed of ${words}` };
     case 'aggregate': {
       const report = last === undefined || last.replaceAll('-', '_') === table.plan.name ? 'stats' : last;
       const noun = pascal(report.replaceAll('-', '_'));

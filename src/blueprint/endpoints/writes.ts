@@ -1,4 +1,5 @@
 import { compact } from '../compact.ts';
+import { checkDeletion, foundedBy, memberParentOf, keptFounder, tenantReferencesOf } from '../tenant-references.ts';
 import { createInput, ownedParentOf, ownedReferencesOf, updateInput } from '../inputs.ts';
 import type { CreateEndpoint, DeleteEndpoint, RestoreEndpoint, UpdateEndpoint } from '../model.ts';
 import type { EndpointContext, EndpointDraft } from './context.ts';
@@ -34,7 +35,22 @@ export function compileCreate(draft: EndpointDraft, context: EndpointContext): C
     context,
     parent: ownedParent?.column,
   });
-  return compact({ ...base, kind: 'create' as const, input: columns, ownerColumn, ownedParent, ownedReferences });
+  const given = [...columns, ...fixed];
+  const memberParent = memberParentOf(draft, { context, given });
+  if (memberParent === 'refused') return undefined;
+  const tenancy = context.tenancies.get(table.plan.name);
+  const tenantParent = tenancy === undefined || tenancy.kind === 'self' ? undefined : tenancy.column;
+  return compact({
+    ...base,
+    kind: 'create' as const,
+    input: columns,
+    ownerColumn,
+    ownedParent,
+    ownedReferences,
+    memberParent,
+    tenantReferences: tenantReferencesOf(given, { table, context, parent: tenantParent }),
+    founds: foundedBy(draft, context),
+  });
 }
 
 /** Reports a create endpoint that could never make a row because nothing gives a column its value. */
@@ -84,11 +100,27 @@ export function compileUpdate(draft: EndpointDraft, context: EndpointContext): U
   }
   const ownedParent = ownedParentOf(context.ownerships.get(table.plan.name), { callers, columns: input });
   const ownedReferences = ownedReferencesOf(input, { table, callers, context, parent: ownedParent?.column });
-  return compact({ ...base, kind: action.verb, key, input, ownedParent, ownedReferences });
+  const tenantReferences = tenantReferencesOf(input, { table, context, parent: undefined });
+  const membership = keptFounder(draft, context);
+  const keepsFounder = membership !== undefined && input.includes(membership.roleColumn) ? membership : undefined;
+  return compact({
+    ...base,
+    kind: action.verb,
+    key,
+    input,
+    ownedParent,
+    ownedReferences,
+    tenantReferences,
+    keepsFounder,
+  });
 }
 
-export function compileDelete({ base, key, table }: EndpointDraft): DeleteEndpoint | undefined {
-  return key === undefined ? undefined : { ...base, kind: 'delete', key, soft: table.plan.delete === 'soft' };
+export function compileDelete(draft: EndpointDraft, context: EndpointContext): DeleteEndpoint | undefined {
+  const { base, key, table } = draft;
+  if (key === undefined) return undefined;
+  checkDeletion(draft, context);
+  const soft = table.plan.delete === 'soft';
+  return compact({ ...base, kind: 'delete' as const, key, soft, keepsFounder: keptFounder(draft, context) });
 }
 
 export function compileRestore(draft: EndpointDraft, { report }: EndpointContext): RestoreEndpoint | undefined {

@@ -7,6 +7,7 @@ import type { ActionBlueprint, EndpointBlueprint, InputField } from '../model.ts
 import { plainRules } from '../junctions.ts';
 import type { Callers } from '../permissions.ts';
 import { builtInOperations } from '../reserved.ts';
+import { returnsRun } from '../task-endpoints.ts';
 import { compileProgram } from '../program/steps/compile-program.ts';
 import type { LogicContext, ProgramOptions } from '../program/steps/context.ts';
 import { freeOperation, wordAction } from './action-names.ts';
@@ -32,6 +33,8 @@ interface ActionsContext {
   readonly context: LogicContext;
   /** Endpoints on tables. */
   readonly endpoints: readonly EndpointBlueprint[];
+  /** Path of the endpoints that tell how a task is; undefined without them. */
+  readonly tasksPath: string | undefined;
 }
 
 /** Compiles the endpoints of steps. */
@@ -54,7 +57,7 @@ function kebabOf(camel: string): string {
 
 function compileAction(
   { planned, callers }: PermittedAction,
-  { logic, context, endpoints, isTaken }: ActionsContext & { isTaken: (operation: string) => boolean },
+  { logic, context, endpoints, tasksPath, isTaken }: ActionsContext & { isTaken: (operation: string) => boolean },
 ): ActionBlueprint | undefined {
   const { endpoint, steps } = planned;
   const { method, url, at, path } = endpoint;
@@ -94,7 +97,12 @@ function compileAction(
     inputFrom,
     program,
     location:
-      status === 201 && returns?.kind === 'row' && !returns.nullable ? locationOf(returns.table, endpoints) : undefined,
+      // Somebody who is not signed in could not ask.
+      status === 202 && tasksPath !== undefined && !callers.allow.includes('public') && returnsRun(program)
+        ? `${tasksPath}/:id`
+        : status === 201 && returns?.kind === 'row' && !returns.nullable
+          ? locationOf(returns.table, endpoints)
+          : undefined,
     examples: examplesOf(endpoint),
     at,
   });

@@ -3,14 +3,17 @@ import type { CompiledEndpoint } from '../endpoints.ts';
 import type { Blueprint } from '../model.ts';
 import { namesOf } from '../casing.ts';
 import type { LogicContext } from '../program/steps/context.ts';
+import { eventsOfWrite } from '../program/table-events.ts';
 import { type CompiledAction, compileActions, type PermittedAction } from './actions.ts';
 import type { LogicPlan } from './context.ts';
 import { Events } from './events.ts';
+import { checkCached } from './check-cached.ts';
 import { Functions } from './functions.ts';
-import { addMoveEvents } from './move-events.ts';
+import { checkTableEvents } from './check-table-events.ts';
+import { addEndpointEvents } from './endpoint-events.ts';
 import { planIntegrations } from './integrations.ts';
 import { Tasks } from './tasks.ts';
-import { silentEvents } from './silent-events.ts';
+import { addTableEvents } from './table-events.ts';
 import { TransactionCalls } from './transaction-calls.ts';
 
 interface Logic extends Pick<Blueprint, 'functions' | 'integrations' | 'tasks' | 'events' | 'queries' | 'environment'> {
@@ -24,12 +27,15 @@ interface Parts {
   readonly endpoints: readonly CompiledEndpoint[];
   /** Tasks of later slices. */
   readonly laterTasks: ReadonlySet<string>;
+  /** Path of the endpoints that tell how a task is; undefined without them. */
+  readonly tasksPath: string | undefined;
 }
 
 /** Functions, endpoints of steps, tasks, events and integrations: everything that is made of steps or called by them. */
 export function compileLogic(logic: LogicPlan, parts: Parts): Logic {
   const integrations = planIntegrations(logic);
   const events = new Events(logic);
+  addTableEvents(events, logic, parts.laterTasks);
   const tasks = new Tasks(logic, events);
   const functions = new Functions(logic);
   const calls = new TransactionCalls();
@@ -55,17 +61,25 @@ export function compileLogic(logic: LogicPlan, parts: Parts): Logic {
       whenCalledInTransaction: (name, action) => calls.when(name, action),
       effectsOf: (name) => functions.effectsOf(name),
       rowLocksOf: (name) => functions.rowLocksOf(name),
+      isTold: (write) => eventsOfWrite(events.ofTables, write).length > 0,
     },
   };
-  const endpoints = addMoveEvents(parts.endpoints, { logic, events });
+  const endpoints = addEndpointEvents(parts.endpoints, { logic, events });
   const compiledFunctions = functions.finish(context);
   const actions = compileActions(parts.actions, {
-    ...{ logic, context },
+    ...{ logic, context, tasksPath: parts.tasksPath },
     endpoints: endpoints.map(({ blueprint }) => blueprint),
   });
+  for (const { planned, blueprint } of actions) {
+    checkCached(planned.endpoint, { ...blueprint, functions: compiledFunctions, report: logic.report });
+  }
   const built = builtTasks(logic, { tasks, laterTasks: parts.laterTasks });
   const compiledTasks = tasks.compile(built, context);
   calls.settle(compiledFunctions);
+  checkTableEvents(logic, {
+    ...{ events: events.ofTables, tasks: compiledTasks, functions: compiledFunctions },
+    endpoints: endpoints.map(({ blueprint }) => blueprint),
+  });
   const tasksOf = (event: string): string[] => built.filter(({ on }) => on?.name === event).map(({ name }) => name);
   return {
     actions,
@@ -85,16 +99,13 @@ function builtTasks(
   { tasks, laterTasks }: { tasks: Tasks; laterTasks: ReadonlySet<string> },
 ): Task[] {
   const { plan, report } = logic;
-  const silent = silentEvents(plan);
   return plan.tasks.filter((task) => {
-    const { name, on, nameAt: at, path } = task;
+    const { name, nameAt: at, path } = task;
     if (laterTasks.has(name) && !tasks.isStarted(name)) {
       const why = 'it belongs to a later slice';
       report.leaveOut({ code: 'later-slice', message: `The task \`${name}\` is left out.`, why, path, at });
       return false;
     }
-    if (on === undefined || !silent.has(on.name)) return true;
-    report.refuse({ part: 'events', what: `The task \`${name}\`, which waits for \`${on.name}\`,`, at: on.at, path });
-    return false;
+    return true;
   });
 }

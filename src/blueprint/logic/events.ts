@@ -3,6 +3,7 @@ import type { EventBlueprint, InputField } from '../model.ts';
 import { commonType, describeType } from '../program/formulas/type-rules.ts';
 import type { Emission } from '../program/steps/context.ts';
 import type { ValueType } from '../program/value-types.ts';
+import type { TableEvent } from '../program/table-events.ts';
 import { type LogicPlan, payloadContext } from './context.ts';
 import { planInput } from './payloads.ts';
 import { fieldOfType } from './shape-types.ts';
@@ -20,6 +21,7 @@ export class Events {
   readonly #descriptions = new Map<string, string>();
   readonly #inferred = new Map<string, Inferred>();
   readonly #emitted = new Set<string>();
+  readonly #ofTables = new Map<string, TableEvent & { readonly fields: readonly InputField[] }>();
 
   constructor(logic: LogicPlan) {
     this.#logic = logic;
@@ -37,7 +39,17 @@ export class Events {
 
   /** Whether it is known by now what the event carries. */
   isKnown(name: string): boolean {
-    return this.#declared.get(name) !== undefined || this.#inferred.has(name);
+    return this.#declared.get(name) !== undefined || this.#ofTables.has(name) || this.#inferred.has(name);
+  }
+
+  /** An event that the writers of a table emit, with what it carries. */
+  addOfTable(event: TableEvent, fields: readonly InputField[]): void {
+    this.#ofTables.set(event.name, { ...event, fields });
+  }
+
+  /** Those that the writers of tables emit. */
+  get ofTables(): readonly TableEvent[] {
+    return [...this.#ofTables.values()];
   }
 
   noteEmitted(name: string): void {
@@ -81,8 +93,8 @@ export class Events {
 
   /** What an event carries; nothing where nobody says it. */
   dataOf(name: string): readonly InputField[] {
-    const declared = this.#declared.get(name);
-    if (declared !== undefined) return declared;
+    const known = this.#declared.get(name) ?? this.#ofTables.get(name)?.fields;
+    if (known !== undefined) return known;
     const inferred = this.#inferred.get(name);
     if (inferred === undefined) return [];
     const { project, report } = this.#logic;
@@ -100,14 +112,25 @@ export class Events {
     });
   }
 
-  /** Every event that is declared or emitted, with the tasks that hang on it. */
+  /** Every event that is declared or emitted, with what hangs on it. */
   finish(tasksOf: (event: string) => readonly string[]): EventBlueprint[] {
-    const names = new Set([...this.#declared.keys(), ...this.#emitted]);
+    const names = new Set([...this.#declared.keys(), ...this.#emitted, ...this.#ofTables.keys()]);
+    const { webhooks, realtime } = this.#logic.plan;
+    const outgoing = new Set(webhooks.outgoing.map(({ name }) => name));
+    const live = new Set(realtime.flatMap(({ on }) => on.map(({ name }) => name)));
     return [...names].map((name) => ({
+      ...this.#happening(name),
       name,
       description: this.#descriptions.get(name) ?? '',
       data: this.dataOf(name),
       tasks: tasksOf(name),
+      outgoing: outgoing.has(name),
+      live: live.has(name),
     }));
+  }
+
+  #happening(name: string): Pick<EventBlueprint, 'ofTable'> {
+    const found = this.#ofTables.get(name);
+    return found === undefined ? {} : { ofTable: found.ofTable };
   }
 }

@@ -12,7 +12,7 @@ import { planInput, planPayload } from './payloads.ts';
 import { functionIdentifiers } from './identifiers.ts';
 
 /** What a function written by hand may use: everything but the progress, which only tasks have. */
-const everything: ReadonlySet<Effect> = new Set(['database', 'integrations', 'log', 'config']);
+const everything: ReadonlySet<Effect> = new Set(['database', 'queue', 'integrations', 'log', 'config']);
 
 interface Compiled {
   readonly called: CalledFunction;

@@ -8,6 +8,7 @@ import { reservedSettings } from '../reserved.ts';
 import { checkSimulated } from './check-examples.ts';
 import { type LogicPlan, payloadContext } from './context.ts';
 import { planInput, planPayload } from './payloads.ts';
+import { usualRetries } from './usual-retries.ts';
 
 const usualTimeout = 10;
 
@@ -25,7 +26,7 @@ function planIntegration(integration: Integration, logic: LogicPlan): Integratio
     baseUrl,
     auth,
     timeoutSeconds: timeoutSeconds ?? usualTimeout,
-    retry: retry ?? 0,
+    retry: retry ?? usualRetries,
     rateLimit,
     operations: operations.flatMap((operation) => planOperation(operation, logic) ?? []),
   });

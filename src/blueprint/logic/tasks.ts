@@ -9,8 +9,12 @@ import { type LogicPlan, payloadContext } from './context.ts';
 import type { Events } from './events.ts';
 import { taskIdentifiers } from './identifiers.ts';
 import { planInput } from './payloads.ts';
+import { usualRetries } from './usual-retries.ts';
 
 const usualTimeout = 300;
+
+/** The queue gives a run a day at most, and some of that is for writing down how it ended. */
+const longestTimeout = 23 * 3600;
 
 /** The tasks of a plan that are built, each compiled at most once. */
 export class Tasks {
@@ -88,11 +92,38 @@ export class Tasks {
     }
   }
 
+  #uniqueBy({ unique, path }: Task, input: readonly InputField[]): TaskBlueprint['uniqueBy'] {
+    return unique?.flatMap(({ name, at }) => {
+      const field = input.find((each) => each.name.snake === name);
+      if (field !== undefined && !isComposite(field)) return [field.name];
+      this.#logic.report.error({
+        code: field === undefined ? 'unknown-field' : 'unfit-key',
+        message: field === undefined ? `The input has no field \`${name}\`.` : `\`${name}\` is no single value.`,
+        at,
+        path: `${path}.unique`,
+        expected: 'fields of the input with a single value, or true',
+      });
+      return [];
+    });
+  }
+
+  #checkTimeout({ timeoutSeconds = 0, nameAt: at, path }: Task): void {
+    if (timeoutSeconds <= longestTimeout) return;
+    this.#logic.report.error({
+      code: 'long-task',
+      message: 'A run that is not done after a day counts as lost.',
+      at,
+      path: `${path}.timeout`,
+      expected: 'at most 23h; a task that starts the next one with `run` can go on for as long as it likes',
+    });
+  }
+
   #compile(
     task: Task,
     { context, identifier }: { context: LogicContext; identifier: string },
   ): TaskBlueprint | undefined {
-    const { name, nameAt: at, path, description = '', retry = 0, timeoutSeconds, concurrency, steps } = task;
+    const { name, nameAt: at, path, description = '', retry = usualRetries, timeoutSeconds, steps } = task;
+    const { concurrency, priority } = task;
     const input = this.#inputs.get(name) ?? this.#plan(task);
     this.#inputs.set(name, input);
     const { program } = compileProgram(
@@ -102,6 +133,8 @@ export class Tasks {
       },
       context,
     );
+    const uniqueBy = this.#uniqueBy(task, input);
+    this.#checkTimeout(task);
     if (program === undefined) return undefined;
     return compact({
       name: namesOf(name, this.#logic.project.casing),
@@ -112,10 +145,17 @@ export class Tasks {
       retry,
       timeoutSeconds: timeoutSeconds ?? usualTimeout,
       concurrency,
+      priority,
+      uniqueBy,
       program,
       at,
     });
   }
+}
+
+/** What has parts, or any form at all, is no key. */
+function isComposite({ type: { kind } }: InputField): boolean {
+  return kind === 'list' || kind === 'object' || kind === 'row' || kind === 'json';
 }
 
 function triggerOf({ on, everySeconds, cron }: Task): TaskBlueprint['trigger'] {

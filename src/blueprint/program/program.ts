@@ -6,7 +6,7 @@ import type { Query } from './query.ts';
 import type { ValueType } from './value-types.ts';
 
 /** What a program needs besides its input; a program without any is a pure, synchronous function. */
-export type Effect = 'database' | 'integrations' | 'log' | 'config' | 'progress';
+export type Effect = 'database' | 'queue' | 'integrations' | 'log' | 'config' | 'progress';
 
 /** The body of an endpoint, a function or a task. */
 export interface Program {
@@ -166,6 +166,12 @@ export type Statement = StatementBase &
         readonly kind: 'run';
         readonly task: string;
         readonly arguments: readonly Argument[];
+        readonly delaySeconds?: number;
+        readonly priority?: number;
+        /** A single value that is there. */
+        readonly unique?: Expression;
+        /** Noted as started by the person who calls the endpoint. */
+        readonly byUser?: true;
         /** An object with the `id` of the run. */
         readonly variable?: Variable;
         readonly declares: boolean;

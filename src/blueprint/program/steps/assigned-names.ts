@@ -6,7 +6,8 @@ export function assignedNames(steps: readonly Step[]): string[] {
   return walkSteps(steps).flatMap(ownNames);
 }
 
-function ownNames(step: Step): string[] {
+/** The names that a step itself gives a value to. */
+export function ownNames(step: Step): string[] {
   if (step.key === 'set') return step.entries.map(({ name }) => name);
   if (step.key === 'update' && step.where === undefined) return [step.target.name];
   return step.as !== undefined && step.key !== 'each' ? [step.as] : [];

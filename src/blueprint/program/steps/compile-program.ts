@@ -1,5 +1,6 @@
 import type { Step } from '../../../plan/model-steps.ts';
 import { commonType, describeType } from '../formulas/type-rules.ts';
+import type { Expression } from '../expression.ts';
 import type { Block, Effect, Program } from '../program.ts';
 import type { ValueType } from '../value-types.ts';
 import { reassignedNames, repeatedNames } from './assigned-names.ts';
@@ -49,7 +50,7 @@ export function compileProgram(options: ProgramOptions, logic: LogicContext): Co
   const flow = new Flow({
     ...{ names: new Map(), broken: new Set(), facts: new Set(), surroundings: { transactions: [] } },
   });
-  const block = context.compileList(options.steps, flow);
+  const block = withEnd(context.compileList(options.steps, flow), context);
   settleSurfaces(state.surfaces, state.declarations);
   for (const settle of state.settlements) settle();
   for (const variable of state.variables) variable.isReassigned = variable.isAssigned;
@@ -133,6 +134,14 @@ function compileStep(step: Step, { flow, context }: { flow: Flow; context: StepC
     case 'return':
       return compileValueStep({ step, flow, context });
   }
+}
+
+/** Nobody has to wait for what a task gives: where others of its ways return something, its end gives null. */
+function withEnd(block: Block, { options: { kind, at }, state: { returns } }: StepContext): Block {
+  if (kind !== 'task' || !block.completes || returns.every(({ type }) => type === undefined)) return block;
+  returns.push({ at, type: undefined });
+  const value: Expression = { kind: 'literal', value: null, type: { kind: 'null', nullable: true }, at };
+  return { statements: [...block.statements, { kind: 'return', at, value }], completes: false };
 }
 
 /** The type that all returns have in common; undefined when nothing is returned. */

@@ -4,6 +4,7 @@ import type { EndpointContext } from '../../endpoints/context.ts';
 import type { EventBlueprint, InputField, Names, OperationBlueprint, TableBlueprint } from '../../model.ts';
 import type { Block, Effect } from '../program.ts';
 import type { ProgramContext, Scope } from '../scope.ts';
+import type { Write } from '../table-events.ts';
 import type { ValueType } from '../value-types.ts';
 import type { Flow } from './flow.ts';
 import type { RowLock } from './locks.ts';
@@ -45,6 +46,8 @@ export interface Library {
   effectsOf(name: string): ReadonlySet<Effect>;
   /** The rows that a compiled function locks by what it is given. */
   rowLocksOf(name: string): readonly RowLock[];
+  /** Whether something waits for an event that the write may cause. */
+  isTold(write: Write): boolean;
 }
 
 export interface Emission {

@@ -1,9 +1,11 @@
 import type { Block, Effect, Statement } from '../program.ts';
+import { type Write, writeOf } from '../table-events.ts';
 import { walkStatements } from '../walk.ts';
 
-/** Where the effects of called functions come from. */
+/** Where the effects of called functions come from, and those of writes that are told of. */
 interface Functions {
   effectsOf(name: string): ReadonlySet<Effect>;
+  isTold(write: Write): boolean;
 }
 
 /** Everything that a block needs besides its input, with what the functions need that it calls. */
@@ -24,6 +26,9 @@ function effectsOf(statement: Statement, functions: Functions): Iterable<Effect>
   switch (statement.kind) {
     case 'call':
       return functions.effectsOf(statement.function);
+    case 'run':
+    case 'emit':
+      return ['database', 'queue'];
     case 'request':
       return ['integrations'];
     case 'log':
@@ -38,7 +43,9 @@ function effectsOf(statement: Statement, functions: Functions): Iterable<Effect>
     case 'try':
     case 'return':
       return [];
-    default:
-      return ['database'];
+    default: {
+      const write = writeOf(statement);
+      return write !== undefined && functions.isTold(write) ? ['database', 'queue'] : ['database'];
+    }
   }
 }

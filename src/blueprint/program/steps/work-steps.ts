@@ -5,8 +5,10 @@ import type {
   RequestStep,
   RequireStep,
   SetStep,
+  Value,
   ValueStep,
 } from '../../../plan/model-steps.ts';
+import { compact } from '../../compact.ts';
 import type { Expression } from '../expression.ts';
 import { fitAgain, knownAfter, typeOfStart, writtenTexts } from '../formulas/check-formula.ts';
 import { describeType, isAssignable } from '../formulas/type-rules.ts';
@@ -89,9 +91,33 @@ function compileRun(place: StepPlace<CallStep>): void {
     sound(place, undefined);
     return breakName(place, name);
   }
-  const base = { kind: 'run', at, task: target.name, arguments: given } as const;
+  const unique = step.unique && uniqueKey(step.unique, place);
+  if (step.unique !== undefined && unique === undefined) return breakName(place, name);
+  const { delaySeconds, priority } = step;
+  const byUser = context.options.kind === 'endpoint' && context.options.user.known ? (true as const) : undefined;
+  const base = compact({
+    ...({ kind: 'run', at, task: target.name, arguments: given, delaySeconds, priority, unique, byUser } as const),
+  });
   if (name === undefined) flow.statements.push({ ...base, declares: false });
   else addNamed(place, { name, at, type: runType, role: 'result' }, (named) => ({ ...base, ...named }));
+}
+
+const keyKinds: ReadonlySet<ValueType['kind']> = new Set([
+  ...(['text', 'enum', 'integer', 'money', 'decimal', 'boolean', 'date'] as const),
+]);
+
+/** A value that runs are told apart by has to be there, and to be one. */
+function uniqueKey(written: Value, place: StepPlace<CallStep>): Expression | undefined {
+  const value = valueOf(written, { place, what: 'unique' });
+  if (value === undefined) return undefined;
+  if (keyKinds.has(value.type.kind) && !value.type.nullable) return value;
+  failStep(place, {
+    code: 'unfit-key',
+    message: `\`unique\` is ${describeType(value.type)}, which does not tell runs apart.`,
+    at: written.at,
+    expected: 'a single value that is never null: = order.id',
+  });
+  return undefined;
 }
 
 const id = { snake: 'id', camel: 'id', pascal: 'Id', kebab: 'id', words: 'id', key: 'id' };
@@ -203,11 +229,6 @@ function compileReturn(place: StepPlace<ValueStep>): void {
       const others = state.returns.some((each) => each.type !== undefined);
       if (others) statement.value = { kind: 'literal', value: null, type, at };
     });
-    return;
-  }
-  if (options.kind === 'task') {
-    const message = 'Nobody waits for the result of a task.';
-    failStep(place, { code: 'task-returns', message, expected: '`return: null`, which only ends it' });
     return;
   }
   const expected = options.returns;
