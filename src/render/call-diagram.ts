@@ -57,7 +57,7 @@ interface Caller {
 function endpointsThatDoMore({ modules }: Blueprint): Caller[] {
   return modules.flatMap(({ endpoints, actions }) => [
     ...endpoints.flatMap((endpoint) =>
-      endpoint.kind === 'move' && endpoint.event !== undefined
+      'event' in endpoint && endpoint.event !== undefined
         ? [{ call: `${endpoint.method} ${endpoint.planPath}`, event: endpoint.event.name }]
         : [],
     ),

@@ -2,11 +2,16 @@ import type { Blueprint } from '../blueprint/model.ts';
 import { createEngine, TemplateError } from './engine.ts';
 import { authFiles } from './features/auth.ts';
 import { baseFiles } from './features/base.ts';
+import { cacheFiles } from './features/cache.ts';
 import { databaseFiles } from './features/database.ts';
 import { documentationFiles } from './features/documentation.ts';
 import { helperRequests, logicFiles } from './features/logic.ts';
+import { incomingWebhookFiles } from './features/incoming-webhooks.ts';
 import { moduleFiles } from './features/modules.ts';
+import { outgoingWebhookFiles } from './features/outgoing-webhooks.ts';
+import { realtimeFiles } from './features/realtime.ts';
 import { seedFiles } from './features/seed.ts';
+import { taskEndpointFiles } from './features/task-endpoints.ts';
 import { testFiles } from './features/tests.ts';
 import { workFiles } from './features/work.ts';
 import type { FileRequest, ProjectFile } from './file.ts';
@@ -18,6 +23,9 @@ export interface RenderOptions {
   readonly templates: TemplateSource;
 }
 
+/** Files that are formatted at a time, on the formatter's own threads; more at once take more memory, and no less time. */
+const batch = 4;
+
 /** What rests on `baseFiles`, in the order in which a reader would explain it; two features may not write one path. */
 const features: readonly ((blueprint: Blueprint) => readonly FileRequest[])[] = [
   databaseFiles,
@@ -25,6 +33,11 @@ const features: readonly ((blueprint: Blueprint) => readonly FileRequest[])[] = 
   moduleFiles,
   logicFiles,
   workFiles,
+  taskEndpointFiles,
+  incomingWebhookFiles,
+  outgoingWebhookFiles,
+  realtimeFiles,
+  cacheFiles,
   seedFiles,
   testFiles,
   documentationFiles,
@@ -36,8 +49,12 @@ const features: readonly ((blueprint: Blueprint) => readonly FileRequest[])[] = 
  */
 export async function renderProject(blueprint: Blueprint, options: RenderOptions): Promise<ProjectFile[]> {
   const render = createEngine(options.templates);
+  const requests = requestFiles(blueprint);
   const files: ProjectFile[] = [];
-  for (const request of requestFiles(blueprint)) files.push(await renderFile(request, render));
+  for (let first = 0; first < requests.length; first += batch) {
+    const rendered = requests.slice(first, first + batch).map((request) => renderFile(request, render));
+    files.push(...(await Promise.all(rendered)));
+  }
   return files;
 }
 

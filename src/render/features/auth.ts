@@ -2,8 +2,9 @@ import type { Blueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
 import { authView } from '../views/auth.ts';
 import { hashesPasswords } from '../views/passwords.ts';
+import { hasOutgoing } from '../views/webhooks/outgoing.ts';
 
-const copiedFiles = ['auth/passwords.ts', 'auth/plugin.ts', 'environment.ts'];
+const copiedFiles = ['auth/passwords.ts', 'auth/plugin.ts'];
 
 const filledFiles = [
   'auth/auth.repository.ts',
@@ -20,6 +21,11 @@ export function authFiles(blueprint: Blueprint): readonly FileRequest[] {
   const view = authView(blueprint, blueprint.auth);
   return [
     ...copiedFiles.map(copy),
+    {
+      path: 'src/environment.ts',
+      template: 'auth/src/environment.ts.hbs',
+      view: { hasOutgoing: hasOutgoing(blueprint) },
+    },
     ...filledFiles.map((path) => ({ path: `src/${path}`, template: `auth/src/${path}.hbs`, view })),
   ];
 }

@@ -4,6 +4,7 @@ import type { ImportedNames } from '../imported.ts';
 import { runtimeKeys } from '../views/app-keys.ts';
 import { runtimeUsage, usageWith } from '../views/app-usage.ts';
 import { appView, openapiView } from '../views/app.ts';
+import { keptEndpoints } from '../views/cache/usage.ts';
 import { composeView } from '../views/compose.ts';
 import { configView, environmentExampleView } from '../views/config.ts';
 import { packageView } from '../views/package.ts';
@@ -32,16 +33,17 @@ const sourceFiles = [
   'db/embedded/thread.ts',
   'db/embedded/worker.js',
   'db/migrate-command.ts',
-  'db/migrate.ts',
   'db/rows.ts',
   'http/error-handler.ts',
   'http/health.ts',
   'http/rate-limit.ts',
   'http/shutdown.ts',
   'http/unknown-routes.ts',
+  'redis.ts',
   'run.ts',
   'security-headers.ts',
   'server.ts',
+  'stop.ts',
   'validation-messages.ts',
 ];
 
@@ -53,10 +55,10 @@ export function baseFiles(blueprint: Blueprint, imported: ImportedNames): readon
   return [...copiedFiles(blueprint), ...filledFiles(blueprint, imported)];
 }
 
-function copiedFiles({ auth, project }: Blueprint): readonly FileRequest[] {
+function copiedFiles({ auth, project, webhooks }: Blueprint): readonly FileRequest[] {
   const sources = [
     ...sourceFiles,
-    ...(project.ids === 'uuid' ? ['ids.ts'] : []),
+    ...(project.ids === 'uuid' || webhooks.outgoing.length > 0 ? ['ids.ts'] : []),
     // With sign-in, `features/auth.ts` brings its own.
     ...(auth === undefined ? ['auth/permissions.ts', 'auth/plugin.ts', 'environment.ts'] : []),
   ];
@@ -77,13 +79,14 @@ function filledFiles(blueprint: Blueprint, imported: ImportedNames): readonly Fi
     fill('compose.yaml', composeView(blueprint)),
     fill('src/app.ts', appView(blueprint)),
     fill('src/config.ts', configView(blueprint)),
+    fill('src/db/migrate.ts', { hasTasks: work.tasks }),
     fill('src/db/errors.ts', { isCamel: blueprint.project.casing === 'camel' }),
     fill('src/envelope.ts', { keys, usage }),
     fill('src/errors.ts', { hasAuth, usage }),
     ...(usage.tags ? [fill('src/http/etag.ts', { usage })] : []),
     fill('src/http/openapi.ts', openapiView(blueprint)),
     fill('src/http/request-log.ts', { hasAuth }),
-    fill('src/http/routes.ts', { usage: work }),
+    fill('src/http/routes.ts', { usage: work, hasCache: keptEndpoints(blueprint).length > 0 }),
     fill('src/schemas.ts', { keys, usage, idsAreUuids: blueprint.project.ids === 'uuid' }),
     fill('src/validation.ts', { usage: work }),
   ];

@@ -1,10 +1,14 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
 import { createLookup } from '../views/lookup.ts';
+import { membersView } from '../views/members.ts';
 import { migrationView } from '../views/migration.ts';
 import { tableFile } from '../views/places.ts';
+import { hasChannels } from '../views/realtime/usage.ts';
 import { refreshTokensView } from '../views/refresh-tokens.ts';
 import { tableView } from '../views/table.ts';
+import { hasOutgoing } from '../views/webhooks/outgoing.ts';
+import { hasQueue } from '../views/work/system-tasks.ts';
 
 /** The tables in Drizzle's words and in SQL, and what queries are made with. */
 export function databaseFiles(blueprint: Blueprint): readonly FileRequest[] {
@@ -33,15 +37,27 @@ export function databaseFiles(blueprint: Blueprint): readonly FileRequest[] {
       view: { files: [...files, ...systemFiles(blueprint)].sort() },
     },
     ...(hasJson ? [{ path: 'src/db/column-types.ts', template: 'database/src/db/column-types.ts' }] : []),
+    ...(blueprint.tenants.length === 0
+      ? []
+      : [{ path: 'src/db/members.ts', template: 'database/src/db/members.ts.hbs', view: membersView(lookup) }]),
     {
       path: 'src/db/migrations/0001_initial.sql',
       template: 'database/src/db/migrations/0001_initial.sql.hbs',
-      view: migrationView(lookup),
+      view: migrationView(blueprint),
+      // What a database has been through cannot be written anew: changes are migrations of their own.
+      owner: 'once',
     },
   ];
 }
 
 /** Tables that no plan speaks of. */
-function systemFiles({ auth, tasks }: Blueprint): string[] {
-  return [...(auth === undefined ? [] : ['refresh-tokens']), ...(tasks.length === 0 ? [] : ['task-runs'])];
+function systemFiles(blueprint: Blueprint): string[] {
+  return [
+    ...(blueprint.auth === undefined ? [] : ['refresh-tokens']),
+    ...(blueprint.integrations.length > 0 ? ['integration-requests'] : []),
+    ...(hasQueue(blueprint) ? ['task-progress'] : []),
+    ...(blueprint.webhooks.incoming.length > 0 ? ['webhook-events'] : []),
+    ...(hasOutgoing(blueprint) ? ['webhook-deliveries', 'webhook-subscriptions'] : []),
+    ...(hasChannels(blueprint) ? ['realtime-events'] : []),
+  ];
 }

@@ -9,6 +9,7 @@ import { routesView } from '../views/modules/routes.ts';
 import { schemasView } from '../views/modules/schemas.ts';
 import { serviceView } from '../views/modules/service.ts';
 import { sharedFiles } from '../views/modules/shared-files.ts';
+import { toldWritesView } from '../views/modules/told-writes.ts';
 import { collectUsage, type TableUsage, type Usage } from '../views/modules/usage.ts';
 import { moduleFile, type ModuleFile } from '../views/places.ts';
 
@@ -37,6 +38,7 @@ function tableFiles(usage: TableUsage, { all, lookup }: { all: Usage; lookup: Lo
     ['schemas', schemasView(usage, lookup)],
     ['service', serviceView(usage, { all, lookup })],
     ['repository', repositoryView(usage, lookup)],
+    ['writes', toldWritesView(table, lookup)],
     ['include', trees.length === 0 ? undefined : includeView(table, { trees, lookup })],
     ['include.schemas', trees.length === 0 ? undefined : includeSchemasView(table, { trees, lookup })],
   ];

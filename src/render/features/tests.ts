@@ -4,6 +4,7 @@ import { propertyAccess } from '../expressions/literal.ts';
 import { runtimeKeys } from '../views/app-keys.ts';
 import { createLookup, type Lookup } from '../views/lookup.ts';
 import { tableFile } from '../views/places.ts';
+import { realtimeTests } from '../views/realtime/tests/files.ts';
 import { authTestView } from '../views/tests/auth-test.ts';
 import { factoryView } from '../views/tests/factory-file.ts';
 import { factoryName, neededReferences, parentPart } from '../views/tests/factories.ts';
@@ -12,12 +13,15 @@ import { logicTests } from '../views/tests/logic/logic-files.ts';
 import { permissionsTestView } from '../views/tests/permissions-test.ts';
 import { tableTestView } from '../views/tests/table-test.ts';
 import { SharedUse } from '../views/tests/test-file.ts';
+import { membersFile } from '../views/tests/tenants.ts';
+import { testSecret } from '../views/webhooks/incoming-test.ts';
+import { hasOutgoing } from '../views/webhooks/outgoing.ts';
 import { workUsage } from '../views/work/usage.ts';
 
 const copiedFiles = [
   'log.test.ts',
   'migrations.test.ts',
-  'setup/database.ts',
+  'rate-limit.test.ts',
   'setup/each-test.ts',
   'setup/global.ts',
   'setup/postgres.ts',
@@ -27,29 +31,47 @@ const copiedFiles = [
 export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
   const lookup = createLookup(blueprint);
   const uses = new SharedUse();
-  const tests = [...tableTests(lookup, uses), ...authTests(lookup, uses), ...logicTests(lookup, uses)];
+  const tests = [
+    ...tableTests(lookup, uses),
+    ...authTests(lookup, uses),
+    ...logicTests(lookup, uses),
+    ...realtimeTests(lookup, uses),
+  ];
+  const members = membersFile(lookup, uses);
   addParents(lookup, uses);
   const factories = blueprint.tables.flatMap((table) => {
     const parts = uses.factories.get(table.name.snake);
     return parts === undefined ? [] : [factoryFile({ table, parts }, lookup)];
   });
+  const settings = {
+    hasAuth: blueprint.auth !== undefined,
+    hasIntegrations: blueprint.integrations.length > 0,
+    hasOutgoing: hasOutgoing(blueprint),
+  };
   return [
     ...copiedFiles.map(copy),
     ...(blueprint.modules.length > 0 ? [copy('layers.test.ts')] : []),
-    fill('test/setup/config.ts', { hasAuth: blueprint.auth !== undefined }),
+    fill('test/setup/database.ts', { hasTasks: workUsage(blueprint).tasks }),
+    fill('test/setup/config.ts', {
+      ...settings,
+      webhookVariables: [...new Set(blueprint.webhooks.incoming.map(({ variable }) => variable))],
+      webhookSecret: testSecret,
+    }),
     fill('test/app.ts', appView(blueprint, uses)),
     ...(uses.steps.has('list') || uses.steps.has('walk')
       ? [fill('test/lists.ts', { keys: runtimeKeys(blueprint), uses: used(uses) })]
       : []),
     ...(uses.steps.has('signIn') ? [fill('test/people.ts', peopleView(lookup))] : []),
+    ...(members === undefined ? [] : [fill('test/members.ts', members)]),
     ...(uses.steps.has('testContext') || workUsage(blueprint).tasks
       ? [fill('test/context.ts', contextView(blueprint))]
       : []),
     ...(uses.steps.has('whileRefusing') ? [copy('failures.ts')] : []),
+    ...(uses.steps.has('waiting') ? [{ path: 'test/waiting.ts', template: 'work/test/waiting.ts' }] : []),
     ...(uses.steps.has('holdRow') ? [copy('contention.ts')] : []),
     fill('test/setup/sequence.ts', { usesNth: factories.some(({ usesNth }) => usesNth) }),
     ...factories.map(({ request }) => request),
-    fill('test/config.test.ts', { hasAuth: blueprint.auth !== undefined }),
+    fill('test/config.test.ts', settings),
     fill('test/http.test.ts', httpTestView(lookup)),
     ...tests,
   ];
@@ -137,8 +159,8 @@ function used({ steps }: SharedUse): Record<string, boolean> {
 }
 
 function contextView(blueprint: Blueprint): object {
-  const { integrations, config } = workUsage(blueprint);
-  return { integrations, config, settings: integrations || config };
+  const { integrations, tasks: queue, config } = workUsage(blueprint);
+  return { integrations, queue, config, settings: integrations || config };
 }
 
 function peopleView({ blueprint, table, column }: Lookup): object {

@@ -1,6 +1,6 @@
 import type { Block, Program, Statement, Variable } from '../../blueprint/model.ts';
 import { blocksOf, walkExpression } from '../../blueprint/program/walk.ts';
-import { expressionsOf } from './uses.ts';
+import { expressionsOf } from '../../blueprint/program/expressions-of.ts';
 
 const prunedPrograms = new WeakMap<Program, Program>();
 

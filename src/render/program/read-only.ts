@@ -1,6 +1,6 @@
 import type { Block, Expression, InputField, Program, Statement, ValueType } from '../../blueprint/model.ts';
 import { partsOf, walkStatements } from '../../blueprint/program/walk.ts';
-import { expressionsOf } from './uses.ts';
+import { expressionsOf } from '../../blueprint/program/expressions-of.ts';
 
 /**
  * Whether lists of the input can be `readonly`: the program only goes through them. One that becomes part of a result, a

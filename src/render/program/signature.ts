@@ -66,7 +66,9 @@ export function actionParameters(
 }
 
 function readsUser(program: Program): boolean {
-  return [...walkExpressions(prunedProgram(program).block)].some(({ kind }) => kind === 'user');
+  const { block } = prunedProgram(program);
+  const startsForUser = [...walkStatements(block)].some((each) => each.kind === 'run' && each.byUser === true);
+  return startsForUser || [...walkExpressions(block)].some(({ kind }) => kind === 'user');
 }
 
 function asksForOwner(program: Program): boolean {

@@ -33,6 +33,8 @@ export interface RuntimeUsage {
   readonly idParams: boolean;
   /** Some route is for people who see their own rows only. */
   readonly owners: boolean;
+  /** Some route is for members, who see rows of their tenants only. */
+  readonly members: boolean;
   /** Some function is still to be written by hand. */
   readonly unwritten: boolean;
 }
@@ -43,8 +45,12 @@ export function usageWith(imported: ImportedNames, usage: RuntimeUsage): Runtime
   const versionTags = usage.versionTags || uses('versionTag');
   const contentTags = usage.contentTags || uses('contentTag');
   const conditionalReads = usage.conditionalReads || uses('notModified');
+  const cursorLists = usage.cursorLists || imported.has('src/schemas.ts', 'CursorPageOf');
   return {
     ...usage,
+    cursorLists,
+    cursors: usage.cursors || cursorLists,
+    lists: usage.lists || cursorLists,
     rows: usage.rows || imported.has('src/errors.ts', 'NotFoundError'),
     idParams: usage.idParams || imported.has('src/schemas.ts', 'IdParams'),
     tags: usage.tags || versionTags || contentTags || conditionalReads,
@@ -94,6 +100,8 @@ export function runtimeUsage(blueprint: Blueprint): RuntimeUsage {
       some((endpoint) =>
         endpoint.kind === 'create' ? createCallers(endpoint, { lookup }).owner : endpoint.ownerScoped,
       ),
+    members:
+      some(({ member }) => member !== undefined) || blueprint.channels.some(({ member }) => member !== undefined),
     unwritten: blueprint.functions.some(({ program }) => program === undefined),
   };
 }

@@ -1,5 +1,9 @@
 import type { Blueprint, ModuleBlueprint } from '../../blueprint/model.ts';
+import { keptEndpoints } from './cache/usage.ts';
 import { actionFailures } from './modules/actions/failures.ts';
+import { hasChannels } from './realtime/usage.ts';
+import { hasOutgoing } from './webhooks/outgoing.ts';
+import { tagOf } from './work/task-endpoints.ts';
 import { contextExtras, workUsage } from './work/usage.ts';
 
 export interface AppView {
@@ -9,6 +13,12 @@ export interface AppView {
   /** Routes or tasks call other services. */
   readonly hasIntegrations: boolean;
   readonly hasTasks: boolean;
+  readonly hasTaskEndpoints: boolean;
+  readonly hasIncomingWebhooks: boolean;
+  readonly hasOutgoing: boolean;
+  readonly hasChannels: boolean;
+  /** The server keeps answers of some endpoint. */
+  readonly hasCache: boolean;
   /** Entries of what tasks are run with. */
   readonly taskContext: string;
   readonly basePath: string;
@@ -19,12 +29,18 @@ export interface AppView {
 /** `src/app.ts`: every module is registered by name, one a line. */
 export function appView(blueprint: Blueprint): AppView {
   const usage = workUsage(blueprint);
-  const hasRoutes = blueprint.auth !== undefined || routedModules(blueprint).length > 0;
+  const hasIncomingWebhooks = blueprint.webhooks.incoming.length > 0;
+  const hasRoutes = blueprint.auth !== undefined || routedModules(blueprint).length > 0 || hasIncomingWebhooks;
   return {
     hasAuth: blueprint.auth !== undefined,
     hasRoutes,
     hasIntegrations: usage.integrations && (hasRoutes || usage.tasks),
     hasTasks: usage.tasks,
+    hasTaskEndpoints: blueprint.taskEndpoints !== undefined,
+    hasIncomingWebhooks,
+    hasOutgoing: hasOutgoing(blueprint),
+    hasChannels: hasChannels(blueprint),
+    hasCache: keptEndpoints(blueprint).length > 0,
     taskContext: ['db: database.db', 'log: app.log', ...contextExtras(usage)].join(', '),
     basePath: blueprint.project.basePath,
     modules: routedModules(blueprint).map(({ name }) => {
@@ -50,19 +66,34 @@ export interface OpenapiView {
   readonly missing: string;
   /** Some endpoint of steps says what it may be refused with. */
   readonly hasFailures: boolean;
+  readonly hasOutgoing: boolean;
+  /** Some endpoint answers 202. */
+  readonly hasAccepted: boolean;
 }
 
 export function openapiView(blueprint: Blueprint): OpenapiView {
-  const { project, auth } = blueprint;
+  const { project, auth, taskEndpoints } = blueprint;
   const tags = routedModules(blueprint).map(({ name, description }) => ({ name: name.kebab, description }));
   const actions = blueprint.modules.flatMap((module) => module.actions);
-  const own = auth === undefined ? [] : [{ name: 'auth', description: 'Accounts and sign-in.' }];
+  const hasIncoming = blueprint.webhooks.incoming.length > 0;
+  const own = [
+    ...(auth === undefined ? [] : [{ name: 'auth', description: 'Accounts and sign-in.' }]),
+    ...(taskEndpoints === undefined
+      ? []
+      : [{ name: tagOf(taskEndpoints.path), description: 'How tasks are that people have started.' }]),
+    ...(hasIncoming ? [{ name: 'incoming-webhooks', description: 'Messages of other systems, signed by them.' }] : []),
+    ...(hasOutgoing(blueprint)
+      ? [{ name: 'webhooks', description: 'Subscriptions of other systems to events, and what was sent to them.' }]
+      : []),
+  ];
   return {
     hasAuth: auth !== undefined,
+    hasOutgoing: hasOutgoing(blueprint),
+    hasAccepted: actions.some(({ status }) => status === 202),
     title: project.title,
     description: project.description,
     tags: [...own.filter(({ name }) => !tags.some((tag) => tag.name === name)), ...tags],
     missing: auth === undefined ? 'Does not exist.' : 'Does not exist, or belongs to somebody else.',
-    hasFailures: actions.some((action) => actionFailures(action, blueprint).size > 0),
+    hasFailures: hasIncoming || actions.some((action) => actionFailures(action, blueprint).size > 0),
   };
 }

@@ -4,8 +4,10 @@ import { propertyKey } from '../expressions/literal.ts';
 import { inputSchema, type SchemaContext } from '../expressions/typebox.ts';
 import { runtimeKeys, tokenKeys, type RuntimeKeys, type TokenKeys } from './app-keys.ts';
 import { runtimeUsage, type RuntimeUsage } from './app-usage.ts';
+import { nothingTold, registrationTold, type RegistrationTold } from './auth-events.ts';
 import { createLookup, type Lookup } from './lookup.ts';
 import { moduleFolder, tableFile } from './places.ts';
+import { hasChannels } from './realtime/usage.ts';
 
 export interface AuthView {
   readonly isOpen: boolean;
@@ -18,6 +20,8 @@ export interface AuthView {
   readonly roles: readonly string[];
   readonly keys: RuntimeKeys;
   readonly usage: RuntimeUsage;
+  /** Clients listen to channels: what a token says is asked for together with its end. */
+  readonly hasChannels: boolean;
   readonly token: TokenKeys;
   readonly account: AccountView;
   readonly emailSchema: string;
@@ -29,6 +33,8 @@ export interface AuthView {
   readonly fields: readonly { readonly key: string; readonly schema: string }[];
   /** How a registration becomes a row: what is taken out of it, and what is added. */
   readonly newAccount: { readonly taken: string; readonly given: string };
+  /** What registering says, in its transaction. */
+  readonly told: RegistrationTold;
 }
 
 /** The auth table, as the code of sign-in refers to it. */
@@ -77,6 +83,7 @@ export function authView(blueprint: Blueprint, auth: AuthBlueprint): AuthView {
     roles: auth.roles,
     keys: runtimeKeys(blueprint),
     usage: runtimeUsage(blueprint),
+    hasChannels: hasChannels(blueprint),
     token: tokenKeys(blueprint),
     account: accountView(found),
     emailSchema: emailSchema(column(auth.emailColumn)),
@@ -85,6 +92,7 @@ export function authView(blueprint: Blueprint, auth: AuthBlueprint): AuthView {
     schemaImports: [...blocks].sort().join(', '),
     fields,
     newAccount: newAccount(found),
+    told: isOpen ? registrationTold(found) : nothingTold,
   };
 }
 

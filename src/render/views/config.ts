@@ -1,15 +1,27 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import { quoteString } from '../engine.ts';
+import { keptEndpoints } from './cache/usage.ts';
+import { hasChannels } from './realtime/usage.ts';
+import { hasOutgoing } from './webhooks/outgoing.ts';
+import { hasQueue } from './work/system-tasks.ts';
 import { type WorkSetting, workSettings } from './work/integration-settings.ts';
 
 export interface ConfigView {
   readonly hasAuth: boolean;
+  /** The server keeps answers of some endpoint. */
+  readonly hasCache: boolean;
+  readonly hasIntegrations: boolean;
+  readonly hasTasks: boolean;
+  readonly hasOutgoing: boolean;
+  readonly hasChannels: boolean;
   /** Without sign-in the template does not read it. */
   readonly auth: AuthDefaults;
   /** What logic needs, each with its schema. */
   readonly work: readonly { readonly name: string; readonly meaning: string; readonly schema: string }[];
   /** Keys of integrations: `STRIPE_SECRET_KEY: 'stripe'`. */
   readonly keys: readonly string[];
+  /** Secrets of incoming webhooks: `STRIPE_WEBHOOK_SECRET: 'stripe'`. */
+  readonly secrets: readonly string[];
 }
 
 interface AuthDefaults {
@@ -25,14 +37,19 @@ export function configView(blueprint: Blueprint): ConfigView {
   const work = ownSettings(blueprint);
   return {
     hasAuth: auth !== undefined,
+    hasOutgoing: hasOutgoing(blueprint),
+    hasChannels: hasChannels(blueprint),
+    hasCache: keptEndpoints(blueprint).length > 0,
+    hasIntegrations: blueprint.integrations.length > 0,
+    hasTasks: hasQueue(blueprint),
     work: work.map(({ name, meaning, kind, fallback }) => ({
       name,
       meaning: meaning.replaceAll('`', ''),
-      schema:
-        kind === 'address'
-          ? `Type.String({ default: ${quoteString(fallback)}, pattern: '^https?://' })`
-          : 'Type.Optional(Type.String())',
+      schema: settingSchema({ kind, fallback }),
     })),
+    secrets: work.flatMap(({ name, secretOf }) =>
+      secretOf === undefined ? [] : [`${name}: ${quoteString(secretOf)}`],
+    ),
     keys: work.flatMap(({ name, keyOf }) => (keyOf === undefined ? [] : [`${name}: ${quoteString(keyOf)}`])),
     auth: {
       accessTokenSeconds: auth?.accessTokenSeconds ?? 0,
@@ -40,6 +57,19 @@ export function configView(blueprint: Blueprint): ConfigView {
       limited: auth?.registration === 'open' ? 'Registrations and logins' : 'Logins',
     },
   };
+}
+
+function settingSchema({ kind, fallback }: Pick<WorkSetting, 'kind' | 'fallback'>): string {
+  switch (kind) {
+    case 'address':
+      return `Type.String({ default: ${quoteString(fallback)}, pattern: '^https?://' })`;
+    case 'secret':
+      return 'Type.Optional(Type.String({ minLength: 8 }))';
+    case 'base64':
+      return `Type.Optional(Type.String({ pattern: '^(whsec_)?[A-Za-z0-9+/]{22,}={0,2}( +(whsec_)?[A-Za-z0-9+/]{22,}={0,2})*$' }))`;
+    default:
+      return 'Type.Optional(Type.String())';
+  }
 }
 
 /** A variable of the environment, as documentation and `.env.example` list it. */
@@ -55,9 +85,9 @@ export interface Setting {
 export function settingsOf(blueprint: Blueprint): readonly Setting[] {
   return [
     ...runtimeSettings(blueprint),
-    ...ownSettings(blueprint).map(({ name, fallback, meaning, keyOf }) => ({
+    ...ownSettings(blueprint).map(({ name, fallback, meaning, keyOf, secretOf }) => ({
       ...{ name, fallback, meaning },
-      isNeededInProduction: keyOf !== undefined,
+      isNeededInProduction: keyOf !== undefined || secretOf !== undefined,
     })),
   ];
 }
@@ -68,7 +98,9 @@ export function ownSettings(blueprint: Blueprint): readonly WorkSetting[] {
   return workSettings(blueprint).filter(({ name }) => !known.has(name));
 }
 
-function runtimeSettings({ auth }: Blueprint): readonly Setting[] {
+function runtimeSettings(blueprint: Blueprint): readonly Setting[] {
+  const { auth } = blueprint;
+  const hasCache = keptEndpoints(blueprint).length > 0;
   return [
     optional('NODE_ENV', 'development', '`development`, `test` or `production`.'),
     optional('HOST', '127.0.0.1', 'Address to listen on; `0.0.0.0` in a container.'),
@@ -92,7 +124,20 @@ function runtimeSettings({ auth }: Blueprint): readonly Setting[] {
           optional('REFRESH_TOKEN_SECONDS', String(auth.refreshTokenSeconds), 'How long a refresh token is good.'),
         ]),
     optional('CORS_ORIGIN', '', 'Origins that browsers may call from, separated by commas; `*` for any.'),
-    optional('REDIS_URL', '', 'Redis, `redis://host:6379`: several servers then count rate limits together.'),
+    optional(
+      'REDIS_URL',
+      '',
+      `Redis, \`redis://host:6379\`: several servers then count rate limits together${hasCache ? ', and share the cache' : ''}.`,
+    ),
+    ...(hasCache
+      ? [
+          optional(
+            'CACHE_MAX_BYTES',
+            '67108864',
+            'Memory for kept answers, where there is no Redis; 0 keeps none at all.',
+          ),
+        ]
+      : []),
     optional('RATE_LIMIT_MAX', '120', 'Requests a minute from one address; 0 switches all rate limits off.'),
     ...(auth === undefined
       ? []
@@ -104,7 +149,44 @@ function runtimeSettings({ auth }: Blueprint): readonly Setting[] {
     ),
     optional('BODY_LIMIT', '1048576', 'Largest request body, in bytes.'),
     optional('REQUEST_TIMEOUT_MS', '30000', 'A request must have arrived completely after this time.'),
+    ...(hasOutgoing(blueprint)
+      ? [
+          needed(
+            'WEBHOOK_ENCRYPTION_KEY',
+            'Encrypts the secrets of webhooks in the database: at least 32 random characters. Made at the first start in development.',
+          ),
+          optional(
+            'WEBHOOK_PRIVATE_NETWORKS',
+            '',
+            'Networks that webhooks may be sent to although they are not public, and without TLS, separated by commas: `10.1.0.0/16, 127.0.0.1`.',
+          ),
+          optional('WEBHOOK_TIMEOUT_MS', '10000', 'How long the receiver of a webhook may take to answer.'),
+        ]
+      : []),
+    ...(hasChannels(blueprint)
+      ? [
+          optional(
+            'REALTIME_CONNECTIONS_PER_ADDRESS',
+            '50',
+            'Open WebSocket connections of one address to one server; 0 for any number.',
+          ),
+          optional('REALTIME_LOG_SECONDS', '3600', 'How long clients that come back get what they missed.'),
+        ]
+      : []),
+    ...(blueprint.integrations.length > 0
+      ? [optional('INTEGRATION_LOG_ROWS', '10000', 'Requests to other services that the database keeps; 0 for none.')]
+      : []),
     optional('SHUTDOWN_TIMEOUT_MS', '10000', 'How long requests under way may take to finish when the server stops.'),
+    ...(hasQueue(blueprint)
+      ? [
+          optional(
+            'WORKER',
+            'inside',
+            '`inside`: servers run tasks too; `separate`: only processes of their own do (`npm run worker`).',
+          ),
+          optional('WORKER_CONCURRENCY', '10', 'Tasks that one process runs at once.'),
+        ]
+      : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { ActionBlueprint, InputField } from '../../blueprint/model.ts';
 import { failuresOf, usesOf } from '../../blueprint/program/uses.ts';
 import { limitNotes, type EndpointCells } from './docs-cells.ts';
-import { curlCommand, sampleId, sampleValue } from './docs-example.ts';
+import { type Call, curlCommand, sampleId, sampleValue } from './docs-example.ts';
 import { inputCells, sampleInput } from './docs-inputs.ts';
 import { codeSpan, escapeMarkdown, escapePhrase } from './docs-markdown.ts';
 import { describePermission } from './docs-permission.ts';
@@ -25,12 +25,18 @@ export function actionCells(action: ActionBlueprint, lookup: Lookup): EndpointCe
     body: inBody ? cells : [],
     hasQuery: !inBody && cells.length > 0,
     hasBody: inBody && cells.length > 0,
-    example: curlCommand({
-      method: action.method,
-      path: `${project.basePath}${samplePath(action, lookup)}`,
-      isPublic: action.allow.includes('public'),
-      ...(inBody && action.input.length > 0 ? { body: sampleInput(action.input, project) } : {}),
-    }),
+    example: curlCommand(actionExample(action, lookup)),
+  };
+}
+
+/** A request of an endpoint made of steps, with values that it takes. */
+export function actionExample(action: ActionBlueprint, lookup: Lookup): Call {
+  const { project } = lookup.blueprint;
+  return {
+    method: action.method,
+    path: `${project.basePath}${samplePath(action, lookup)}`,
+    isPublic: action.allow.includes('public'),
+    ...(action.inputFrom === 'body' && action.input.length > 0 ? { body: sampleInput(action.input, project) } : {}),
   };
 }
 

@@ -5,12 +5,15 @@ import { runtimeKeys, type RuntimeKeys } from './app-keys.ts';
 import { actionCells } from './docs-actions.ts';
 import { authCalls, type AuthCall } from './docs-auth.ts';
 import { limitNotes, type EndpointCells } from './docs-cells.ts';
-import { curlCommand, sampleBody, sampleId, sampleValue } from './docs-example.ts';
+import { type Call, curlCommand, sampleBody, sampleId, sampleValue } from './docs-example.ts';
 import { fieldCells } from './docs-fields.ts';
 import { codeSpan, escapeMarkdown, escapePhrase } from './docs-markdown.ts';
 import { describePermission } from './docs-permission.ts';
 import { queryParameters } from './docs-query.ts';
 import { createLookup, type Lookup } from './lookup.ts';
+import { taskOperations } from './work/task-endpoints.ts';
+import { eventOf } from './modules/service/told.ts';
+import { eventsOfEndpoint } from './modules/telling.ts';
 
 export interface ApiView {
   readonly title: string;
@@ -21,6 +24,10 @@ export interface ApiView {
   readonly hasStates: boolean;
   readonly keys: RuntimeKeys;
   readonly authCalls: readonly AuthCall[];
+  readonly hasTaskEndpoints: boolean;
+  /** Cells. */
+  readonly taskCalls: readonly { readonly call: string; readonly who: string; readonly summary: string }[];
+  readonly tasksPath: string;
   readonly groups: readonly {
     readonly title: string;
     readonly description: string;
@@ -42,6 +49,13 @@ export function apiView(blueprint: Blueprint): ApiView {
     hasStates: endpoints.some(({ kind }) => kind === 'move' || kind === 'restore'),
     keys: runtimeKeys(blueprint),
     authCalls: auth === undefined ? [] : authCalls(auth, lookup),
+    hasTaskEndpoints: blueprint.taskEndpoints !== undefined,
+    tasksPath: `${project.basePath}${blueprint.taskEndpoints?.path ?? ''}`,
+    taskCalls: taskOperations(blueprint).map(({ method, path, role, summary }) => ({
+      call: codeSpan(`${method} ${project.basePath}${path}`),
+      who: role === undefined ? whoStarted(blueprint) : codeSpan(role),
+      summary,
+    })),
     groups: routedModules(blueprint).map(({ name, description, ...module }) => ({
       title: escapeMarkdown(capitalize(name.words)),
       description: escapeMarkdown(description),
@@ -51,6 +65,11 @@ export function apiView(blueprint: Blueprint): ApiView {
       ],
     })),
   };
+}
+
+function whoStarted({ taskEndpoints }: Blueprint): string {
+  const administrator = taskEndpoints?.administrator;
+  return administrator === undefined ? 'who started it' : `who started it, and ${codeSpan(administrator)}`;
 }
 
 function endpointCells(endpoint: EndpointBlueprint, lookup: Lookup): EndpointCells {
@@ -68,12 +87,20 @@ function endpointCells(endpoint: EndpointBlueprint, lookup: Lookup): EndpointCel
     body: input.map((column) => fieldCells(column, { project, needed: !isPatch && column.requiredInput })),
     hasQuery: query.length > 0,
     hasBody: input.length > 0,
-    example: curlCommand({
-      method: endpoint.method,
-      path: `${project.basePath}${samplePath(endpoint, lookup)}`,
-      isPublic: endpoint.allow.includes('public'),
-      ...(input.length === 0 ? {} : { body: sampleBody(exampleColumns(input, isPatch), project) }),
-    }),
+    example: curlCommand(endpointExample(endpoint, lookup)),
+  };
+}
+
+/** A request of an endpoint on a table, with values that it takes. */
+export function endpointExample(endpoint: EndpointBlueprint, lookup: Lookup): Call {
+  const { project } = lookup.blueprint;
+  const input = inputColumns(endpoint, lookup);
+  const shown = exampleColumns(input, endpoint.kind === 'update');
+  return {
+    method: endpoint.method,
+    path: `${project.basePath}${samplePath(endpoint, lookup)}`,
+    isPublic: endpoint.allow.includes('public'),
+    ...(input.length === 0 ? {} : { body: sampleBody(shown, project) }),
   };
 }
 
@@ -113,6 +140,7 @@ function notesOn(endpoint: EndpointBlueprint, lookup: Lookup): readonly string[]
   return [
     ...(endpoint.deprecated ? ['Deprecated.'] : []),
     ...kindNotes(endpoint, lookup),
+    ...emitNotes(endpoint, lookup),
     ...('include' in endpoint && endpoint.include.length > 0
       ? [`Comes with ${describeIncludes(endpoint.include)}.`]
       : []),
@@ -123,6 +151,15 @@ function notesOn(endpoint: EndpointBlueprint, lookup: Lookup): readonly string[]
   ];
 }
 
+/** Events that it emits by name, and those that its table has of itself. */
+function emitNotes(endpoint: EndpointBlueprint, { blueprint }: Lookup): readonly string[] {
+  const own = eventOf(endpoint);
+  const names = [...(own === undefined ? [] : [own]), ...eventsOfEndpoint(endpoint, blueprint)].map(({ name }) =>
+    codeSpan(name),
+  );
+  return names.length === 0 ? [] : [`Emits ${names.join(', ')}.`];
+}
+
 function kindNotes(endpoint: EndpointBlueprint, lookup: Lookup): readonly string[] {
   switch (endpoint.kind) {
     case 'create':
@@ -131,13 +168,16 @@ function kindNotes(endpoint: EndpointBlueprint, lookup: Lookup): readonly string
       return ['Only the fields that are given change.'];
     case 'replace':
       return ['Optional fields that are left out get their default value, or null.'];
+    case 'sync':
+      return [
+        'Answers with `changed` rows and `deleted` ids, in the order in which they changed: ask on with the cursor, then from the server time.',
+      ];
     case 'delete':
       return [endpoint.soft ? 'The row is kept, but no longer shown.' : 'The row is gone for good.'];
     case 'move': {
       const state = codeSpan(lookup.column(endpoint.table, endpoint.column).name.key);
       return [
         `Sets ${state} to ${codeSpan(endpoint.to)}; 409 unless it is ${endpoint.from.map(codeSpan).join(' or ')}.`,
-        ...(endpoint.event === undefined ? [] : [`Emits ${codeSpan(endpoint.event.name)}.`]),
       ];
     }
     default:

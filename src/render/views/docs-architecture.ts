@@ -1,4 +1,4 @@
-import type { Blueprint, TableBlueprint } from '../../blueprint/model.ts';
+import type { Blueprint, TableBlueprint, Tenancy, TenantBlueprint } from '../../blueprint/model.ts';
 import { endpointDiagram, entityDiagram } from '../diagrams.ts';
 import { logicView, type LogicView } from './docs-logic.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
@@ -48,6 +48,7 @@ function describeTraits(table: TableBlueprint): string {
     ...(table.versioned ? ['versions'] : []),
     ...(table.search === undefined ? [] : ['full-text search']),
     ...(table.ownership === undefined || table.isAuthTable ? [] : [describeOwner(table)]),
+    ...(table.tenancy === undefined ? [] : [describeTenancy(table.tenancy)]),
   ];
   return traits.join(', ');
 }
@@ -57,7 +58,17 @@ function describeOwner({ ownership }: TableBlueprint): string {
   return ownership?.kind === 'parent' ? `owned with its ${codeSpan(ownership.table)}` : 'owned by the person';
 }
 
-function factsOf({ tables, project, auth }: Blueprint): readonly string[] {
+function describeTenancy(tenancy: Tenancy): string {
+  if (tenancy.kind === 'self') return 'has members';
+  if (tenancy.kind === 'direct') return `of the members of its ${codeSpan(tenancy.tenant)}`;
+  return `of the members of its ${codeSpan(tenancy.table)}`;
+}
+
+function describeMembers({ table, memberships, founderRole }: TenantBlueprint): string {
+  return `**Members**: people are members of ${codeSpan(table)} through ${codeSpan(memberships)}, which are read in the same statement as the rows (\`src/db/members.ts\`), never from a token: who is removed is out at once. Rows of others answer 404. Whoever makes one is its first ${codeSpan(founderRole)}; the last one can neither leave nor become something else.`;
+}
+
+function factsOf({ tables, tenants, project, auth }: Blueprint): readonly string[] {
   const endsWith = (has: (table: TableBlueprint) => boolean, sentence: string) => (tables.some(has) ? [sentence] : []);
   const columns = tables.flatMap((table) => table.columns);
   return [
@@ -86,6 +97,7 @@ function factsOf({ tables, project, auth }: Blueprint): readonly string[] {
       : [
           '**Owners**: that a row belongs to the caller is a condition in the SQL, not a check afterwards. A row of somebody else answers 404.',
         ]),
+    ...tenants.map(describeMembers),
     '**Lists** go by cursor (stable while rows are added) or by page number, never unbounded; included rows come with one query for each relation.',
   ];
 }

@@ -10,10 +10,15 @@ export interface Call {
   readonly body?: { readonly [key: string]: Literal };
 }
 
+/** Where clients reach the server: the planned domain, else this machine. */
+export function originOf({ hosting }: Pick<ProjectBlueprint, 'hosting'>): string {
+  return hosting?.domain === undefined ? 'http://127.0.0.1:3000' : `https://${hosting.domain}`;
+}
+
 /** A command that a reader can paste. The access token stands in the shell variable TOKEN. */
-export function curlCommand({ method, path, isPublic, body }: Call): string {
+export function curlCommand({ method, path, isPublic, body }: Call, origin = originOf({})): string {
   const lines = [
-    `curl ${method === 'GET' ? '' : `-X ${method} `}${shellWord(`http://127.0.0.1:3000${path}`)}`,
+    `curl ${method === 'GET' ? '' : `-X ${method} `}${shellWord(`${origin}${path}`)}`,
     ...(isPublic ? [] : ['-H "Authorization: Bearer $TOKEN"']),
     ...(body === undefined ? [] : [`-H 'Content-Type: application/json'`, `-d ${shellWord(JSON.stringify(body))}`]),
   ];

@@ -53,17 +53,31 @@ function describeDefault({ default: value, type }: InputField): string {
 /** The key and a sample of each field that must be given, or of the first one if none must. */
 export function sampleInput(fields: readonly InputField[], project: ProjectBlueprint): Record<string, Literal> {
   const needed = fields.filter(({ optional }) => !optional);
-  const shown = needed.length > 0 ? needed : fields.slice(0, 1);
-  const entries = shown.flatMap(({ name, shape }) => {
-    const sample = sampleOf(shape, project);
+  return sampleFields(needed.length > 0 ? needed : fields.slice(0, 1), { project, of: sampleInput });
+}
+
+/** The key and a sample of every field: what an event carries. */
+export function samplePayload(fields: readonly InputField[], project: ProjectBlueprint): Record<string, Literal> {
+  return sampleFields(fields, { project, of: samplePayload });
+}
+
+interface Sampling {
+  readonly project: ProjectBlueprint;
+  /** Samples of the fields of an object. */
+  readonly of: (fields: readonly InputField[], project: ProjectBlueprint) => Record<string, Literal>;
+}
+
+function sampleFields(fields: readonly InputField[], sampling: Sampling): Record<string, Literal> {
+  const entries = fields.flatMap(({ name, shape }) => {
+    const sample = sampleOf(shape, sampling);
     return sample === undefined ? [] : [[name.key, sample] as const];
   });
   return Object.fromEntries(entries);
 }
 
-function sampleOf(shape: InputShape, project: ProjectBlueprint): Literal | undefined {
-  if (shape.kind === 'column') return sampleValue(shape.column, project);
-  if (shape.kind === 'object') return sampleInput(shape.fields, project);
-  const sample = sampleOf(shape.of, project);
+function sampleOf(shape: InputShape, sampling: Sampling): Literal | undefined {
+  if (shape.kind === 'column') return sampleValue(shape.column, sampling.project);
+  if (shape.kind === 'object') return sampling.of(shape.fields, sampling.project);
+  const sample = sampleOf(shape.of, sampling);
   return sample === undefined ? [] : Array.from({ length: Math.max(shape.minItems ?? 1, 1) }, () => sample);
 }

@@ -6,9 +6,14 @@ import type {
   TaskBlueprint,
 } from '../../blueprint/model.ts';
 import { callDiagram, hasCalls } from '../call-diagram.ts';
+import { keptEndpoints, tablesOfKept } from './cache/usage.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
 import { describePeriod, describeSeconds } from './docs-seconds.ts';
 import { describeResult } from './docs-types.ts';
+import { createLookup } from './lookup.ts';
+import { hasChannels } from './realtime/usage.ts';
+import { hasOutgoing } from './webhooks/outgoing.ts';
+import { hasQueue } from './work/system-tasks.ts';
 
 /** Functions, tasks, events and integrations in the documentation, as cells of Markdown tables. */
 export interface LogicView {
@@ -22,6 +27,8 @@ export interface LogicView {
     readonly gives: string;
   }[];
   readonly hasTasks: boolean;
+  /** Tasks of the plan or of the runtime. */
+  readonly hasQueue: boolean;
   readonly tasks: readonly {
     readonly name: string;
     readonly what: string;
@@ -30,6 +37,10 @@ export interface LogicView {
     readonly timeout: string;
   }[];
   readonly hasEvents: boolean;
+  readonly hasChannels: boolean;
+  readonly hasOutgoing: boolean;
+  /** No event starts or sends anything. */
+  readonly hasNothing: boolean;
   readonly events: readonly { readonly name: string; readonly data: string; readonly starts: string }[];
   readonly hasIntegrations: boolean;
   readonly integrations: readonly {
@@ -40,6 +51,9 @@ export interface LogicView {
     readonly key: string;
     readonly limits: string;
   }[];
+  readonly hasCache: boolean;
+  /** Endpoints whose answers the server keeps. */
+  readonly cached: readonly { readonly call: string; readonly life: string; readonly tables: string }[];
 }
 
 export function logicView(blueprint: Blueprint): LogicView {
@@ -55,6 +69,7 @@ export function logicView(blueprint: Blueprint): LogicView {
       gives: describeResult(each.result),
     })),
     hasTasks: tasks.length > 0,
+    hasQueue: hasQueue(blueprint),
     tasks: tasks.map((task) => ({
       name: codeSpan(task.name.snake),
       what: escapeMarkdown(task.description),
@@ -63,10 +78,13 @@ export function logicView(blueprint: Blueprint): LogicView {
       timeout: describeSeconds(task.timeoutSeconds),
     })),
     hasEvents: events.length > 0,
-    events: events.map(({ name, data, tasks: started }) => ({
+    hasChannels: hasChannels(blueprint),
+    hasOutgoing: hasOutgoing(blueprint),
+    hasNothing: tasks.length === 0 && !hasChannels(blueprint) && !hasOutgoing(blueprint),
+    events: events.map(({ name, data, tasks: started, outgoing }) => ({
       name: codeSpan(name),
       data: listFields(data),
-      starts: started.length === 0 ? '–' : started.map(codeSpan).join(', '),
+      starts: [...started.map(codeSpan), ...(outgoing ? ['[webhooks](webhooks.md)'] : [])].join(', ') || '–',
     })),
     hasIntegrations: integrations.length > 0,
     integrations: integrations.map((each) => ({
@@ -77,7 +95,18 @@ export function logicView(blueprint: Blueprint): LogicView {
       key: each.auth === undefined ? '–' : codeSpan(each.auth.variable),
       limits: describeLimits(each),
     })),
+    ...cacheView(blueprint),
   };
+}
+
+function cacheView(blueprint: Blueprint): Pick<LogicView, 'hasCache' | 'cached'> {
+  const lookup = createLookup(blueprint);
+  const cached = keptEndpoints(blueprint).map((endpoint) => ({
+    call: codeSpan(`${endpoint.method} ${blueprint.project.basePath}${endpoint.planPath}`),
+    life: describeSeconds(endpoint.cacheSeconds ?? 0),
+    tables: tablesOfKept(endpoint, lookup).map(codeSpan).join(', '),
+  }));
+  return { hasCache: cached.length > 0, cached };
 }
 
 function describeFunction({ description, program }: FunctionBlueprint): string {

@@ -1,4 +1,4 @@
-import type { Blueprint } from '../../blueprint/model.ts';
+import type { Blueprint, ProjectBlueprint } from '../../blueprint/model.ts';
 import { settingsOf } from './config.ts';
 import { logicView, type LogicView } from './docs-logic.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
@@ -20,6 +20,8 @@ export interface OperationsView {
     readonly database: string;
     readonly notes: string;
   }[];
+  /** Sentences of the section on hosting; none without it. */
+  readonly hosting: readonly string[];
   readonly logic: LogicView;
 }
 
@@ -38,8 +40,19 @@ export function operationsView(blueprint: Blueprint): OperationsView {
       meaning,
     })),
     environments: project.environments.map((name) => ({ name: escapeMarkdown(name), ...describeStage(name) })),
+    hosting: describeHosting(project),
     logic: logicView(blueprint),
   };
+}
+
+function describeHosting({ hosting, basePath }: ProjectBlueprint): string[] {
+  if (hosting === undefined) return [];
+  const { region, domain, team } = hosting;
+  return [
+    ...(region === undefined ? [] : [`Region: ${escapeMarkdown(region)}.`]),
+    ...(domain === undefined ? [] : [`Clients call ${codeSpan(`https://${domain}${basePath}`)}.`]),
+    ...team.map(({ role, people }) => `${escapeMarkdown(role)}: ${people.map(escapeMarkdown).join(', ')}.`),
+  ];
 }
 
 /** What a stage of this name is usually: only development and test run without a server of their own. */

@@ -21,6 +21,14 @@ export function queryParameters(endpoint: EndpointBlueprint, lookup: Lookup): re
         ...pageParameters(endpoint.maxLimit, lookup),
         ...filterCells(endpoint, lookup),
       ];
+    case 'sync': {
+      const name = (snake: string) => namesOf(snake, lookup.blueprint.project.casing).key;
+      return [
+        cells(name('updated_since'), `${codeSpan(name('server_time'))} of the time before; left out the first time`),
+        cells('cursor', `${codeSpan(name('next_cursor'))} of the answer before, as long as it has one`),
+        cells('limit', `rows in an answer, 1 to ${endpoint.maxLimit}, 100 if left out`),
+      ];
+    }
     case 'aggregate':
       return [
         ...(endpoint.rangeColumn === undefined

@@ -4,8 +4,13 @@ import { routedModules } from './app.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
 import { describePermission } from './docs-permission.ts';
 import { logicView, type LogicView } from './docs-logic.ts';
+import { hasGuides } from './guides/guide.ts';
 import { createLookup } from './lookup.ts';
 import { moduleFolder, tableFile } from './places.ts';
+import { outgoingOperations } from './webhooks/outgoing-operations.ts';
+import { hasChannels } from './realtime/usage.ts';
+import { hasOutgoing } from './webhooks/outgoing.ts';
+import { taskOperations } from './work/task-endpoints.ts';
 import { workUsage, type WorkUsage } from './work/usage.ts';
 
 export interface ReadmeView {
@@ -13,6 +18,9 @@ export interface ReadmeView {
   readonly title: string;
   readonly description: string;
   readonly hasAuth: boolean;
+  readonly hasOutgoing: boolean;
+  readonly hasChannels: boolean;
+  readonly hasGuides: boolean;
   readonly basePath: string;
   readonly groups: readonly GroupRows[];
   readonly logic: LogicView;
@@ -38,8 +46,17 @@ export function readmeView(blueprint: Blueprint): ReadmeView {
     title: escapeMarkdown(project.title),
     description: escapeMarkdown(project.description),
     hasAuth: auth !== undefined,
+    hasOutgoing: hasOutgoing(blueprint),
+    hasChannels: hasChannels(blueprint),
+    hasGuides: hasGuides(blueprint),
     basePath: project.basePath,
-    groups: [...(auth === undefined ? [] : [authGroup(blueprint)]), ...endpointGroups(blueprint)],
+    groups: [
+      ...(auth === undefined ? [] : [authGroup(blueprint)]),
+      ...endpointGroups(blueprint),
+      ...(blueprint.taskEndpoints === undefined ? [] : [taskGroup(blueprint)]),
+      ...(blueprint.webhooks.incoming.length > 0 ? [incomingGroup(blueprint)] : []),
+      ...(hasOutgoing(blueprint) ? [webhookGroup(blueprint)] : []),
+    ],
     logic: logicView(blueprint),
     work: workUsage(blueprint),
     example:
@@ -59,6 +76,42 @@ function endpointGroups(blueprint: Blueprint): readonly GroupRows[] {
       summary: `${escapeMarkdown(endpoint.summary)}${endpoint.deprecated ? ' (deprecated)' : ''}`,
     })),
   }));
+}
+
+function taskGroup(blueprint: Blueprint): GroupRows {
+  return {
+    title: 'Background tasks',
+    description: 'How they are: [docs/api.md](docs/api.md#background-tasks).',
+    rows: taskOperations(blueprint).map(({ method, path, role, summary }) => ({
+      call: codeSpan(`${method} ${blueprint.project.basePath}${path}`),
+      who: role === undefined ? 'who started it' : codeSpan(role),
+      summary,
+    })),
+  };
+}
+
+function incomingGroup({ project, webhooks }: Blueprint): GroupRows {
+  return {
+    title: 'Messages of other systems',
+    description: 'How they are signed, kept and handled: [docs/incoming-webhooks.md](docs/incoming-webhooks.md).',
+    rows: webhooks.incoming.map(({ name, path, task }) => ({
+      call: codeSpan(`POST ${project.basePath}${path}`),
+      who: 'who has the secret',
+      summary: `Message of ${escapeMarkdown(name.words)}, for the task ${codeSpan(task)}`,
+    })),
+  };
+}
+
+function webhookGroup(blueprint: Blueprint): GroupRows {
+  return {
+    title: 'Webhooks',
+    description: 'Who is told of what happens, and what was sent: [docs/webhooks.md](docs/webhooks.md).',
+    rows: outgoingOperations(blueprint).map(({ method, path, role, summary }) => ({
+      call: codeSpan(`${method} ${blueprint.project.basePath}${path}`),
+      who: codeSpan(role),
+      summary,
+    })),
+  };
 }
 
 function authGroup({ project, auth }: Blueprint): GroupRows {

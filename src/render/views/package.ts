@@ -1,6 +1,8 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import type { ImportedNames } from '../imported.ts';
+import { keptEndpoints } from './cache/usage.ts';
 import { hashesPasswords } from './passwords.ts';
+import { hasChannels } from './realtime/usage.ts';
 import { workUsage } from './work/usage.ts';
 
 export interface PackageView {
@@ -12,6 +14,10 @@ export interface PackageView {
   readonly hasDecimals: boolean;
   /** Some task runs by a calendar. */
   readonly hasCalendar: boolean;
+  /** The server keeps answers of some endpoint. */
+  readonly hasCache: boolean;
+  readonly hasTasks: boolean;
+  readonly hasChannels: boolean;
 }
 
 export function packageView(blueprint: Blueprint, imported: ImportedNames): PackageView {
@@ -23,5 +29,8 @@ export function packageView(blueprint: Blueprint, imported: ImportedNames): Pack
     hasPasswords: hashesPasswords(blueprint),
     hasDecimals: imported.hasAny('big.js'),
     hasCalendar: workUsage(blueprint).cron,
+    hasCache: keptEndpoints(blueprint).length > 0,
+    hasTasks: workUsage(blueprint).tasks,
+    hasChannels: hasChannels(blueprint),
   };
 }

@@ -14,7 +14,7 @@ export function moduleFolder(table: TableBlueprint, lookup: Lookup): string {
   return table.module === '' ? table.name.kebab : lookup.module(table.module).name.kebab;
 }
 
-export type ModuleFile = 'schemas' | 'service' | 'repository' | 'include' | 'include.schemas';
+export type ModuleFile = 'schemas' | 'service' | 'repository' | 'writes' | 'include' | 'include.schemas';
 
 /** Path below src/modules: `orders/order-items.service.ts`. */
 export function moduleFile(table: TableBlueprint, { file, lookup }: { file: ModuleFile; lookup: Lookup }): string {

@@ -70,7 +70,8 @@ function makeRows(table: TableBlueprint, context: RowContext): string[][] {
   const { blueprint } = context.lookup;
   const roles = blueprint.auth !== undefined && table.isAuthTable ? blueprint.auth.roles : [];
   const taken = new Set<string>();
-  return Array.from({ length: Math.max(usualRows, roles.length) }, (_, index) => index).flatMap((index) => {
+  const wanted = Math.max(usualRows, roles.length, seededMemberships(table, context).length);
+  return Array.from({ length: wanted }, (_, index) => index).flatMap((index) => {
     const values = new Map(
       table.columns
         .filter((column) => isFilled(column) || isRole(column, { table, lookup: context.lookup }))
@@ -103,17 +104,45 @@ function valueOf(
 ): { code: string } {
   const { lookup, references, counts } = context;
   const { auth, project } = lookup.blueprint;
+  const membership = seededMemberships(table, context)[index];
   if (column.reference !== undefined) {
     const target = lookup.table(column.reference.table);
     const count = counts.get(target.name.snake) ?? 0;
-    return { code: references.includes(column) ? `idAt(${target.identifiers.table}, ${index % count})` : 'null' };
+    const place = membership?.places.get(column.name.snake) ?? index;
+    return { code: references.includes(column) ? `idAt(${target.identifiers.table}, ${place % count})` : 'null' };
   }
+  if (membership?.roleColumn === column.name.snake) return { code: quoteString(membership.role) };
   if (isRole(column, { table, lookup })) return { code: quoteString(auth?.roles[index] ?? auth?.defaultRole ?? '') };
   if (column.kind === 'password') return { code: auth === undefined ? "'no hash'" : 'passwordHash' };
   const value = isEmailOfPerson(column, { table, lookup })
     ? personEmail(column, { table, index, roles: auth?.roles ?? [] })
     : nthValue(column, { table, n: index + 1 });
   return { code: valueCode(column, value, { form: 'row', decimals: project.decimals }) };
+}
+
+/** A membership among the example rows: which tenant and which person, counted, and as what. */
+interface SeededMembership {
+  readonly places: ReadonlyMap<string, number>;
+  readonly roleColumn: string;
+  readonly role: string;
+}
+
+/** Every tenant has somebody who founded it, and the first one a member of each other role. */
+function seededMemberships(table: TableBlueprint, { lookup, counts }: RowContext): SeededMembership[] {
+  const tenant = lookup.blueprint.tenants.find(({ memberships }) => memberships === table.name.snake);
+  if (tenant === undefined) return [];
+  const { tenantColumn, personColumn, roleColumn, founderRole } = tenant;
+  const membership = (of: number, person: number, role: string): SeededMembership => ({
+    places: new Map([
+      [tenantColumn, of],
+      [personColumn, person],
+    ]),
+    roleColumn,
+    role,
+  });
+  const founded = Array.from({ length: counts.get(tenant.table) ?? 0 }, (_, of) => membership(of, of, founderRole));
+  const others = tenant.roles.filter((role) => role !== founderRole);
+  return [...founded, ...others.map((role, index) => membership(0, index + 1, role))];
 }
 
 interface PersonContext {

@@ -2,6 +2,7 @@ import { database } from './setup/database.ts';
 
 interface Write {
   readonly write: 'insert' | 'update' | 'delete';
+  /** `orders`, `schema.orders` */
   readonly table: string;
 }
 
@@ -18,7 +19,7 @@ export async function whileRefusing<Result>(
   );
   try {
     await database.pool.query(
-      `create trigger refuse_write before ${write} on "${table}" for each row execute function refuse_write()`,
+      `create trigger refuse_write before ${write} on "${table.replaceAll('.', '"."')}" for each row execute function refuse_write()`,
     );
     return await action();
   } finally {

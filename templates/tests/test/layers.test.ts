@@ -27,5 +27,5 @@ describe('layers', () => {
 /** The modules that a file imports values from: types do not run. */
 function importsOf(file: string): string[] {
   const source = readFileSync(`src/modules/${file}`, 'utf8');
-  return [...source.matchAll(/^import (?!type)[^;]*?from '([^']+)'/gm)].map(([, imported]) => imported ?? '');
+  return [...source.matchAll(/^import (?!type)[^;]*?from ['"]([^'"]+)['"]/gm)].map(([, imported]) => imported ?? '');
 }

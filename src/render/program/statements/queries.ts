@@ -15,13 +15,17 @@ import { columnCode } from './stored-values.ts';
 
 type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 
-/** `orders.findOpen(db, { since, owner })`, without `await` */
-export function queryCode({ query, arguments: given }: QueryUse, context: StatementContext): string {
+/**
+ * `orders.findOpen(db, { since, owner })`, without `await`
+ * @param told something is said of what the query writes
+ */
+export function queryCode({ query, arguments: given }: QueryUse, context: StatementContext, told = false): string {
   return queryCall(query, {
     arguments: given.map((argument, index) =>
       argumentCode(argument, { parameter: query.parameters[index], query, context }),
     ),
-    db: context.db,
+    db: told ? context.context : context.db,
+    told,
     context: context.call,
     ...(query.scoped ? { owner: 'owner' } : {}),
   });

@@ -1,6 +1,6 @@
-import type { Argument, FunctionBlueprint, InputField, Statement } from '../../../blueprint/model.ts';
+import type { Argument, Expression, FunctionBlueprint, InputField, Statement } from '../../../blueprint/model.ts';
 import { quoteString } from '../../engine.ts';
-import { objectLiteral } from '../../expressions/literal.ts';
+import { literal, objectLiteral } from '../../expressions/literal.ts';
 import { takesContext } from '../../views/work/usage.ts';
 import { type StatementContext, useOwn } from '../context.ts';
 import { plainCode } from '../expressions/values.ts';
@@ -70,12 +70,34 @@ export function runStatements(statement: Of<'run'>, context: StatementContext): 
   const task = context.call.lookup.blueprint.tasks.find(({ name }) => name.snake === statement.task);
   const input = argumentsCode(statement.arguments, { fields: task?.input ?? [], context });
   const enqueue = useOwn('tasks/queue.ts', 'enqueue', context);
-  const value = `await ${enqueue}(${context.db}, ${quoteString(statement.task)}, ${input})`;
+  const options = runOptions(statement, context);
+  const value = `await ${enqueue}(${[context.context, quoteString(statement.task), input, ...options].join(', ')})`;
   return stored(value, { variable: statement.variable, context, others: ['run'] });
+}
+
+/** `{ delaySeconds: 600, uniqueKey: order.id }`; none when nothing is said about the run. */
+function runOptions({ delaySeconds, priority, unique, byUser }: Of<'run'>, context: StatementContext): string[] {
+  const entries: [string, string][] = [
+    ...(delaySeconds === undefined ? [] : [['delaySeconds', literal(delaySeconds)] satisfies [string, string]]),
+    ...(priority === undefined ? [] : [['priority', literal(priority)] satisfies [string, string]]),
+    ...(unique === undefined ? [] : [['uniqueKey', keyCode(unique, context)] satisfies [string, string]]),
+    ...(byUser === undefined ? [] : [['startedBy', userCode(context)] satisfies [string, string]]),
+  ];
+  return entries.length === 0 ? [] : [objectLiteral(entries)];
+}
+
+/** The id of the person who calls, as runs have it: a text. */
+function userCode({ call }: StatementContext): string {
+  return call.lookup.blueprint.project.ids === 'uuid' ? 'user.id' : 'String(user.id)';
+}
+
+function keyCode(value: Expression, context: StatementContext): string {
+  const code = plainCode(value, context);
+  return ['text', 'enum', 'date'].includes(value.type.kind) ? code : `String(${code})`;
 }
 
 export function emitStatements({ event: name, data }: Of<'emit'>, context: StatementContext): string[] {
   const event = context.call.lookup.blueprint.events.find((each) => each.name === name);
   const values = argumentsCode(data, { fields: event?.data ?? [], context });
-  return [`await ${useOwn('events.ts', 'emit', context)}(${context.db}, ${quoteString(name)}, ${values});`];
+  return [`await ${useOwn('events.ts', 'emit', context)}(${context.context}, ${quoteString(name)}, ${values});`];
 }

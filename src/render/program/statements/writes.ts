@@ -1,6 +1,7 @@
 import type { ColumnValue, Expression, Statement, TableBlueprint } from '../../../blueprint/model.ts';
 import { objectLiteral, propertyAccess } from '../../expressions/literal.ts';
 import { createCall, createManyCall, lockCall } from '../../views/modules/repository/query-calls.ts';
+import { eventsOfStatement } from '../../views/modules/telling.ts';
 import { receiver } from '../code.ts';
 import { type StatementContext, useOwn } from '../context.ts';
 import { plain, plainCode } from '../expressions/values.ts';
@@ -14,25 +15,34 @@ type Of<Kind extends Statement['kind']> = Extract<Statement, { kind: Kind }>;
 /** The comment of what locks rows in one order. */
 export const lockComment = '// One order of locks for everybody, so that two of these never wait for each other.';
 
-function createValue({ table: name, values }: Of<'create'>, context: StatementContext): string {
-  const table = context.call.lookup.table(name);
-  const row = rowCode(values, { table, context });
-  return `await ${createCall(table, { values: row, db: context.db, context: context.call })}`;
+/** Whether something waits for an event that the statement may cause. */
+function isTold(statement: Statement, { call }: StatementContext): boolean {
+  return eventsOfStatement(statement, call.lookup.blueprint).length > 0;
+}
+
+/** What a write runs on, and whether it is told of. */
+function grounds(statement: Statement, context: StatementContext) {
+  const told = isTold(statement, context);
+  return { told, db: told ? context.context : context.db, context: context.call };
+}
+
+function createValue(statement: Of<'create'>, context: StatementContext): string {
+  const table = context.call.lookup.table(statement.table);
+  const row = rowCode(statement.values, { table, context });
+  return `await ${createCall(table, { values: row, ...grounds(statement, context) })}`;
 }
 
 export function createStatements(statement: Of<'create'>, context: StatementContext): string[] {
   return stored(createValue(statement, context), { variable: statement.variable, others: ['created'], context });
 }
 
-export function createManyStatements(
-  { table: name, rows, variable }: Of<'create-many'>,
-  context: StatementContext,
-): string[] {
+export function createManyStatements(statement: Of<'create-many'>, context: StatementContext): string[] {
+  const { table: name, rows, variable } = statement;
   const table = context.call.lookup.table(name);
   const list = isList(rows)
     ? `[${rows.map((values) => rowCode(values, { table, context })).join(', ')}]`
     : rowsCode(rows, { table, context });
-  const call = `await ${createManyCall(table, { rows: list, db: context.db, context: context.call })}`;
+  const call = `await ${createManyCall(table, { rows: list, ...grounds(statement, context) })}`;
   return stored(call, { variable, others: ['created'], context });
 }
 
@@ -75,9 +85,10 @@ function rowsCode(rows: Expression, { table, context }: { table: TableBlueprint;
 }
 
 /** Changes the rows of a query. */
-export function updateStatements({ use, variable }: Of<'update'>, context: StatementContext): string[] {
+export function updateStatements(statement: Of<'update'>, context: StatementContext): string[] {
+  const { use, variable } = statement;
   const table = tableOf(use, context);
-  const call = `await ${queryCode(use, context)}`;
+  const call = `await ${queryCode(use, context, isTold(statement, context))}`;
   if (variable === undefined) return [`${call};`];
   if (!use.query.byId) return [assign(call, { variable, context, others: ['updated', table.identifiers.rows] })];
   if (variable.type.kind === 'row') return [assign(`(${call}) ?? null`, { variable, context, others: ['updated'] })];
@@ -92,7 +103,7 @@ export function updateStatements({ use, variable }: Of<'update'>, context: State
 export function changeStatements(statement: Of<'change'>, context: StatementContext): string[] {
   const { use, row: variable, include } = statement;
   const table = tableOf(use, context);
-  const call = `await ${queryCode(use, context)}`;
+  const call = `await ${queryCode(use, context, isTold(statement, context))}`;
   const refused = refusal(use, context);
   if (!statement.isResultRead) return guard(`(${call}) === undefined`, refused);
   const { scope } = context;
@@ -113,8 +124,8 @@ export function changeStatements(statement: Of<'change'>, context: StatementCont
   return lines;
 }
 
-export function deleteStatements({ use }: Of<'delete'>, context: StatementContext): string[] {
-  return [`await ${queryCode(use, context)};`];
+export function deleteStatements(statement: Of<'delete'>, context: StatementContext): string[] {
+  return [`await ${queryCode(statement.use, context, isTold(statement, context))};`];
 }
 
 export function lockStatements({ table, ids }: Of<'lock'>, context: StatementContext): string[] {

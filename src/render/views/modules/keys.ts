@@ -18,8 +18,23 @@ export interface Parameter {
 /** What emitted functions call their own parameters; a column of such a name gets `Value` behind it. */
 const ownParameters = new Set([
   ...languageWords,
-  ...['owner', 'caller', 'version', 'changes', 'filter', 'input', 'query', 'values', 'from', 'to', 'limit', 'offset'],
-  ...['after', 'search', 'db', 'row', 'rows', 'ids', 'repository', 'columns'],
+  ...[
+    'owner',
+    'member',
+    'tenant',
+    'caller',
+    'version',
+    'changes',
+    'filter',
+    'input',
+    'query',
+    'values',
+    'from',
+    'to',
+    'limit',
+    'offset',
+  ],
+  ...['after', 'search', 'db', 'context', 'row', 'rows', 'ids', 'repository', 'columns'],
 ]);
 
 /** The parameter that holds a value of this column. */
@@ -30,6 +45,19 @@ export function columnParameter(column: ColumnBlueprint, { blueprint }: Lookup):
 
 export function ownerParameter({ blueprint }: Lookup): Parameter {
   return { name: 'owner', type: blueprint.project.ids === 'uuid' ? 'string' : 'number', maybe: true };
+}
+
+/** A person: the owner of rows, who may be left open, or whoever calls. */
+export function personParameter(name: 'owner' | 'caller', { lookup }: { lookup: Lookup }): Parameter {
+  return name === 'owner' ? ownerParameter(lookup) : { ...ownerParameter(lookup), name, maybe: false };
+}
+
+/** Whoever asks as a member; nobody forgets it, either. */
+export const memberParameter: Parameter = { name: 'member', type: 'MemberScope', maybe: true };
+
+/** The tenant that a row has to be of. */
+export function tenantParameter({ blueprint }: Lookup): Parameter {
+  return { name: 'tenant', type: blueprint.project.ids === 'uuid' ? 'string' : 'number', optional: true };
 }
 
 export const versionParameter: Parameter = { name: 'version', type: 'number', maybe: true };
@@ -43,6 +71,7 @@ export function keyParameters(usage: KeyUsage, { table, lookup }: { table: strin
       optional: true,
     })),
     ...(usage.owner ? [ownerParameter(lookup)] : []),
+    ...(usage.member ? [memberParameter] : []),
   ];
 }
 
@@ -65,10 +94,14 @@ export function propertyOf(parameter: Parameter): string {
   return `readonly ${entryOf(parameter)};`;
 }
 
-/** One parameter stands by itself, several come in an object. */
-export function signature(parameters: readonly Parameter[]): string {
+/**
+ * One parameter stands by itself, several come in an object.
+ * @param runsOn what comes before them
+ */
+export function signature(parameters: readonly Parameter[], runsOn = 'db: Db'): string {
   const [first, second] = parameters;
-  if (first === undefined) return 'db: Db';
-  if (second === undefined) return `db: Db, ${first.name}: ${first.type}${first.maybe === true ? ' | undefined' : ''}`;
-  return `db: Db, { ${parameters.map(({ name }) => name).join(', ')} }: ${parametersType(parameters)}`;
+  if (first === undefined) return runsOn;
+  if (second === undefined)
+    return `${runsOn}, ${first.name}: ${first.type}${first.maybe === true ? ' | undefined' : ''}`;
+  return `${runsOn}, { ${parameters.map(({ name }) => name).join(', ')} }: ${parametersType(parameters)}`;
 }

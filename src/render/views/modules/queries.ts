@@ -5,6 +5,7 @@ import type {
   FilterOperator,
   ListEndpoint,
   SearchEndpoint,
+  SyncEndpoint,
 } from '../../../blueprint/model.ts';
 import { quoteString } from '../../engine.ts';
 import { literal, propertyKey } from '../../expressions/literal.ts';
@@ -15,9 +16,12 @@ import type { SchemasContext } from './schemas.ts';
 
 /** The query parameters of an endpoint that answers with many rows, as lines of an object literal. */
 export function queryProperties(
-  endpoint: ListEndpoint | SearchEndpoint | AggregateEndpoint,
+  endpoint: ListEndpoint | SearchEndpoint | AggregateEndpoint | SyncEndpoint,
   context: SchemasContext,
 ): string[] {
+  if (endpoint.kind === 'sync') {
+    return [`...${context.imports.value('../../sync.schemas.ts', 'syncParameters')}(${endpoint.maxLimit})`];
+  }
   const filters = endpoint.filters.flatMap((filter) => filterLines(filter, context));
   switch (endpoint.kind) {
     case 'list':

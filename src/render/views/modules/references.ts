@@ -8,6 +8,10 @@ export interface ReferenceCheck {
   readonly target: string;
   /** It must be the caller's own. */
   readonly owned: boolean;
+  /** The caller must be a member of its tenant. */
+  readonly member: boolean;
+  /** It must be of the same tenant as the row. */
+  readonly ofTenant: boolean;
   /** Comes from the path (its absence is a 404), not from the body (409). */
   readonly inPath: boolean;
 }
@@ -34,7 +38,13 @@ export function referenceChecks(endpoint: EndpointBlueprint, lookup: Lookup): Re
     const { reference } = lookup.column(endpoint.table, column);
     if (reference === undefined || column === filled) return [];
     const inPath = path.has(column);
-    if (!inPath && !owned.has(column) && !lookup.table(reference.table).softDelete) return [];
-    return [{ column, target: reference.table, owned: owned.has(column), inPath }];
+    const checked = {
+      owned: owned.has(column),
+      member: endpoint.kind === 'create' && endpoint.memberParent?.column === column,
+      ofTenant: endpoint.tenantReferences.some((place) => place.column === column),
+    };
+    const isScoped = checked.owned || checked.member || checked.ofTenant;
+    if (!inPath && !isScoped && !lookup.table(reference.table).softDelete) return [];
+    return [{ column, target: reference.table, ...checked, inPath }];
   });
 }

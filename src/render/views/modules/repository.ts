@@ -4,6 +4,8 @@ import { quoteString } from '../../engine.ts';
 import { Imports } from '../imports.ts';
 import type { Lookup } from '../lookup.ts';
 import { aggregatePart } from './repository/aggregates.ts';
+import { changesParts } from './repository/changes.ts';
+import { beforeUpdateParts } from './repository/before.ts';
 import {
   allOf,
   fromSchema,
@@ -13,6 +15,7 @@ import {
 } from './repository/context.ts';
 import { fetchParts, partialSelections } from './repository/fetches.ts';
 import { listParts, selectionProperties, type SelectionView, selectionView } from './repository/lists.ts';
+import { lockFoundersPart, tenancyParts, tenantOfPart } from './repository/membership.ts';
 import { ownedByPart } from './repository/ownership.ts';
 import { keyForm, type KeyInterface, rowParts } from './repository/rows.ts';
 import { type QueryPart, queryParts } from './repository/query-parts.ts';
@@ -62,16 +65,21 @@ export function repositoryView(usage: TableUsage, lookup: Lookup): RepositoryVie
           ...usage.aggregates.map((endpoint) => aggregatePart(endpoint, { selection, context })),
         ];
   const stepQueries = queryParts(context);
+  const before = keys.flatMap((key) => beforeUpdateParts(key, context));
   const isRead = ({ kind }: QueryPart): boolean => kind !== 'update' && kind !== 'delete';
   const parts: RepositoryPart[] = [
     ...rows.filter(({ partial }) => partial.endsWith('/find')),
     ...(usage.exists === undefined ? [] : [existsPart(usage.exists, context)]),
+    ...(usage.tenantOf ? [tenantOfPart(context)] : []),
     ...queries,
+    ...changesParts(context),
     ...fetchParts(context),
     ...stepQueries.filter(isRead),
     ...(usage.lock ? [lockPart(context)] : []),
+    ...(usage.founders ? [lockFoundersPart(context)] : []),
     ...(usage.create ? [createPart(context)] : []),
     ...(usage.createMany ? [createManyPart(context)] : []),
+    ...before,
     ...rows.filter(({ partial }) => !partial.endsWith('/find')),
     ...stepQueries.filter((part) => !isRead(part)),
     ...attachmentParts(context),
@@ -81,6 +89,7 @@ export function repositoryView(usage: TableUsage, lookup: Lookup): RepositoryVie
   if (parts.length === 0) return undefined;
   const owned = ownedByPart(context);
   if (owned !== undefined) parts.push(owned);
+  parts.push(...tenancyParts(context));
   const interfaces = [...keys, ...stepQueries].flatMap((part) => part.interfaces);
   return finish({ parts, selection, keys: interfaces }, context);
 }
@@ -115,6 +124,7 @@ function finish(
     key: propertyKey(name.key),
     column: `${constant}.${name.key}`,
   }));
+  const selected = selection === undefined ? undefined : selectionProperties(selection, context);
   return {
     imports: imports.lines,
     keys,
@@ -122,7 +132,7 @@ function finish(
     changes: isChanged ? `Partial<Pick<${newRow}, ${changeableKeys(table, usage)}>>` : '',
     filterType: selection?.filterType ?? '',
     filters: selection?.filters ?? [],
-    selection: selection === undefined ? undefined : selectionProperties(selection, context),
+    selection: selected,
     ranged: usage.aggregates.some(({ rangeColumn }) => rangeColumn !== undefined),
     selections: [...(noted.has('columns') ? [{ name: 'columns', columns: whole }] : []), ...partialSelections(context)],
     parts,

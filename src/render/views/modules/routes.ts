@@ -1,7 +1,10 @@
 import type { EndpointBlueprint, ModuleBlueprint } from '../../../blueprint/model.ts';
 import { quoteString } from '../../engine.ts';
 import { Imports } from '../imports.ts';
+import { isKept } from '../cache/usage.ts';
+import { keptEntries, keptFunction } from '../cache/kept-entries.ts';
 import type { Lookup } from '../lookup.ts';
+import { workUsage } from '../work/usage.ts';
 import { actionRoute, actionUses } from './actions/route.ts';
 import { columnParameter } from './keys.ts';
 import {
@@ -19,6 +22,8 @@ import {
 import { handlerOf } from './routes/handlers.ts';
 import { inputName, queryName } from './schema-names.ts';
 import { expectsVersion } from './service/context.ts';
+import { targetOwner } from './service/attachments.ts';
+import { takesEventContext } from './service/told.ts';
 import { createCallers, updateNeedsCaller } from './service/writes.ts';
 
 /** src/modules/<group>/routes.ts */
@@ -27,6 +32,8 @@ export interface RoutesView {
   readonly name: string;
   /** What it takes of the context of all routes: `db`. */
   readonly uses: string;
+  /** Entries of the reads whose answers are kept. */
+  readonly kept: readonly string[];
   readonly routes: readonly RouteView[];
 }
 
@@ -47,16 +54,24 @@ export function routesView(module: ModuleBlueprint, lookup: Lookup): RoutesView 
     ...module.endpoints.map((endpoint) => routeView(endpoint, context)),
     ...module.actions.map((action) => actionRoute(action, context)),
   ];
-  return { imports: imports.lines, name: `${module.name.camel}Routes`, uses: usesOf(module, lookup), routes };
+  const kept = keptEntries(module, context);
+  return { imports: imports.lines, name: `${module.name.camel}Routes`, uses: usesOf(module, lookup), kept, routes };
 }
 
 /** In the order in which the context has them. */
 function usesOf({ endpoints, actions }: ModuleBlueprint, lookup: Lookup): string {
   const uses = new Set([
+    ...(endpoints.some((endpoint) => takesEventContext(endpoint, lookup)) ? eventUses(lookup) : []),
     ...(endpoints.length > 0 ? ['db'] : []),
     ...actions.flatMap((action) => actionUses(action, { lookup })),
+    ...([...endpoints, ...actions].some(isKept) ? ['cache'] : []),
   ]);
-  return ['db', 'integrations', 'config'].filter((name) => uses.has(name)).join(', ');
+  return ['db', 'integrations', 'queue', 'config', 'cache'].filter((name) => uses.has(name)).join(', ');
+}
+
+/** What saying that something happened takes of the context of all routes. */
+function eventUses({ blueprint }: Lookup): string[] {
+  return ['db', ...(workUsage(blueprint).tasks ? ['queue'] : [])];
 }
 
 function routeView(endpoint: EndpointBlueprint, context: RoutesContext): RouteView {
@@ -86,7 +101,7 @@ function requestEntries(endpoint: EndpointBlueprint, context: RoutesContext): st
 }
 
 function takesQuery({ kind }: EndpointBlueprint): boolean {
-  return kind === 'list' || kind === 'search' || kind === 'aggregate';
+  return kind === 'list' || kind === 'search' || kind === 'aggregate' || kind === 'sync';
 }
 
 function takesInput({ kind }: EndpointBlueprint): boolean {
@@ -110,10 +125,11 @@ function serviceCall(endpoint: EndpointBlueprint, context: RoutesContext): strin
     ...(takesQuery(endpoint) ? [['query', 'request.query'] as const] : []),
   ];
   const [first, second] = values;
-  const service = serviceFunction(endpoint, context);
-  if (first === undefined) return `${service}(db)`;
-  if (second === undefined) return `${service}(db, ${first[1]})`;
-  return `${service}(db, { ${values.map(([name, code]) => argument(name, code)).join(', ')} })`;
+  const service = isKept(endpoint) ? keptFunction(endpoint) : serviceFunction(endpoint, context);
+  const runsOn = takesEventContext(endpoint, context.lookup) ? `{ ${eventUses(context.lookup).join(', ')} }` : 'db';
+  if (first === undefined) return `${service}(${runsOn})`;
+  if (second === undefined) return `${service}(${runsOn}, ${first[1]})`;
+  return `${service}(${runsOn}, { ${values.map(([name, code]) => argument(name, code)).join(', ')} })`;
 }
 
 type Value = readonly [name: string, code: string];
@@ -130,23 +146,33 @@ function personValues(endpoint: EndpointBlueprint, context: RoutesContext): Valu
   const { imports, lookup } = context;
   const people = peopleOf(endpoint, lookup);
   const roles = endpoint.unscopedRoles.map(quoteString).join(', ');
+  const permission = (name: string): string => imports.value('../../auth/permissions.ts', name);
   return [
-    ...(people.caller
-      ? [['caller', `${imports.value('../../auth/permissions.ts', 'currentUser')}(request).id`] as const]
-      : []),
+    ...(people.caller ? [['caller', `${permission('currentUser')}(request).id`] as const] : []),
     ...(people.owner
-      ? [
-          [
-            'owner',
-            `${imports.value('../../auth/permissions.ts', 'ownerOf')}(request${roles === '' ? '' : `, [${roles}]`})`,
-          ] as const,
-        ]
+      ? [['owner', `${permission('ownerOf')}(request${roles === '' ? '' : `, [${roles}]`})`] as const]
       : []),
+    ...(endpoint.member === undefined
+      ? []
+      : [['member', `${permission('memberOf')}(request${memberOptions(endpoint)})`] as const]),
   ];
+}
+
+/** In which roles members may, and which roles may without being one. */
+function memberOptions({ member, unscopedRoles }: EndpointBlueprint): string {
+  const list = (roles: readonly string[]): string => `[${roles.map(quoteString).join(', ')}]`;
+  const entries = [
+    ...(member?.roles === undefined ? [] : [`roles: ${list(member.roles)}`]),
+    ...(unscopedRoles.length === 0 ? [] : [`unscoped: ${list(unscopedRoles)}`]),
+  ];
+  return entries.length === 0 ? '' : `, { ${entries.join(', ')} }`;
 }
 
 function peopleOf(endpoint: EndpointBlueprint, lookup: Lookup): { caller: boolean; owner: boolean } {
   if (endpoint.kind === 'create') return createCallers(endpoint, { lookup });
+  if (endpoint.kind === 'attach') {
+    return { caller: targetOwner(endpoint) === 'caller', owner: endpoint.ownerScoped };
+  }
   const isUpdate = endpoint.kind === 'update' || endpoint.kind === 'replace';
   return { caller: isUpdate && updateNeedsCaller(endpoint, { lookup }), owner: endpoint.ownerScoped };
 }

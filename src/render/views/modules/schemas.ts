@@ -144,7 +144,7 @@ function inputOf(
 }
 
 function queryOf(endpoint: EndpointBlueprint, context: SchemasContext): NamedSchema[] {
-  if (endpoint.kind !== 'list' && endpoint.kind !== 'search' && endpoint.kind !== 'aggregate') return [];
+  if (!('filters' in endpoint) && endpoint.kind !== 'sync') return [];
   return [
     {
       name: queryName(endpoint, context.lookup),

@@ -3,7 +3,9 @@ import { Imports } from '../imports.ts';
 import type { Lookup } from '../lookup.ts';
 import type { ServiceContext, ServicePart } from './service/context.ts';
 import { aggregatePart, getPart, listPart, searchPart } from './service/reads.ts';
-import { attachmentPart, createPart, deletePart, movePart, restorePart, updatePart } from './service/writes.ts';
+import { syncPart } from './service/sync.ts';
+import { attachmentPart } from './service/attachments.ts';
+import { createPart, deletePart, movePart, restorePart, updatePart } from './service/writes.ts';
 import type { TableUsage, Usage } from './usage.ts';
 
 /** src/modules/<group>/<table>.service.ts */
@@ -20,9 +22,11 @@ export function serviceView(
   if (usage.endpoints.length === 0) return undefined;
   const imports = new Imports();
   const context: ServiceContext = { table: usage.table, usage, all, lookup, imports, helpers: new Map() };
-  imports.type('../../db/client.ts', 'Db');
-  const parts = usage.endpoints.map((endpoint) => servicePart(endpoint, context));
-  return { imports: imports.lines, parts: [...parts, ...context.helpers.values()] };
+  const own = usage.endpoints.map((endpoint) => servicePart(endpoint, context));
+  const parts = [...own, ...context.helpers.values()];
+  // Functions that say something take it with the context.
+  if (/\bdb: Db\b/.test(JSON.stringify(parts))) imports.type('../../db/client.ts', 'Db');
+  return { imports: imports.lines, parts };
 }
 
 function servicePart(endpoint: EndpointBlueprint, context: ServiceContext): ServicePart {
@@ -33,6 +37,8 @@ function servicePart(endpoint: EndpointBlueprint, context: ServiceContext): Serv
       return searchPart(endpoint, context);
     case 'get':
       return getPart(endpoint, context);
+    case 'sync':
+      return syncPart(endpoint, context);
     case 'create':
       return createPart(endpoint, context);
     case 'update':

@@ -1,5 +1,6 @@
 import type { Expression, FilterOperator, IncludeBlueprint, Query } from '../../../blueprint/model.ts';
 import { walkExpression, walkStatements } from '../../../blueprint/program/walk.ts';
+import { namesOf } from '../../../blueprint/casing.ts';
 import type { FileRequest } from '../../file.ts';
 import type { Lookup } from '../lookup.ts';
 import { queryKeys } from '../query-keys.ts';
@@ -8,6 +9,8 @@ import { fetchOf } from './fetch.ts';
 import { includeTrees } from './include-names.ts';
 import { argument } from './routes/context.ts';
 import { isTaggedByVersions } from './routes/handlers.ts';
+import { eventOf } from './service/told.ts';
+import { collectTelling } from './telling.ts';
 import type { TableUsage, Usage } from './usage.ts';
 
 /** Files that several modules share, with the functions that any of them uses. */
@@ -19,6 +22,7 @@ export function sharedFiles(usage: Usage, lookup: Lookup): FileRequest[] {
     ...filterFiles(usage),
     ...relationsFile(lookup),
     ...softDeleteFile(usage, lookup),
+    ...syncFiles(usage, lookup),
   ];
 }
 
@@ -39,12 +43,33 @@ function hasStatements({ endpoints, keys, queries, create, createMany, lock, fet
   return endpoints.length + keys.size + queries.length + fetches.size > 0 || create || createMany || lock;
 }
 
+/** What devices that work offline ask for. */
+function syncFiles(usage: Usage, { blueprint }: Lookup): FileRequest[] {
+  if (![...usage.values()].some(({ syncs }) => syncs.length > 0)) return [];
+  const { casing, ids } = blueprint.project;
+  const key = (name: string): string => namesOf(name, casing).key;
+  const names = ['updated_since', 'updated_at', 'deleted_at', 'next_cursor', 'server_time'];
+  const idsAreUuids = ids === 'uuid';
+  const view = {
+    keys: Object.fromEntries(names.map((name) => [namesOf(name, 'camel').camel, key(name)])),
+    isCamel: casing === 'camel',
+    idsAreUuids,
+    idType: idsAreUuids ? 'string' : 'number',
+    idPattern: idsAreUuids ? '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}' : '[0-9]{1,15}',
+  };
+  return ['src/db/changes.ts', 'src/sync.ts', 'src/sync.schemas.ts'].map((path) => ({
+    path,
+    template: `sync/${path}.hbs`,
+    view,
+  }));
+}
+
 /** What only some steps need. */
 function stepFiles(usage: Usage, lookup: Lookup): FileRequest[] {
   const tables = [...usage.values()];
   const many = tables.some(({ createMany }) => createMany);
   const deletes = tables.some(({ table, queries }) => hasDependents(table) && queries.some(isDeletion));
-  const joins = many || deletes || functionsJoin(lookup);
+  const joins = many || deletes || functionsJoin(lookup) || tables.some(writesMemberships) || tells(usage, lookup);
   const trims = tables.some(({ queries }) => queries.some(callsTrim));
   return [
     ...(joins ? [{ path: 'src/db/transaction.ts', template: 'database/src/db/transaction.ts' }] : []),
@@ -58,6 +83,19 @@ function functionsJoin({ blueprint }: Lookup): boolean {
   return blueprint.functions.some(
     ({ program }) =>
       program !== undefined && [...walkStatements(program.block)].some(({ kind }) => kind === 'transaction'),
+  );
+}
+
+/** What is said of a write is said in its transaction. */
+function tells(usage: Usage, lookup: Lookup): boolean {
+  const emits = [...usage.values()].some(({ endpoints }) => endpoints.some((endpoint) => eventOf(endpoint)));
+  return emits || collectTelling(lookup).size > 0;
+}
+
+/** A tenant is made with its first member, and its last one is looked for before another one goes. */
+function writesMemberships({ endpoints }: TableUsage): boolean {
+  return endpoints.some(
+    (endpoint) => ('founds' in endpoint && endpoint.founds) || ('keepsFounder' in endpoint && endpoint.keepsFounder),
   );
 }
 

@@ -14,7 +14,7 @@ export function useSteps({ blueprint }: Lookup, context: Context): void {
   for (const program of programsOf(blueprint)) {
     for (const statement of walkStatements(program.block)) useStatement(statement, context);
   }
-  for (const { program } of blueprint.modules.flatMap(({ actions }) => actions)) {
+  for (const { program } of [...blueprint.modules.flatMap(({ actions }) => actions), ...blueprint.tasks]) {
     if (program.returns !== undefined) useAnswer(program.returns, context);
   }
 }
@@ -36,7 +36,7 @@ function useStatement(statement: Statement, { of }: Context): void {
   if (statement.kind === 'lock') of(statement.table).lock = true;
 }
 
-/** Rows that endpoints of steps answer with have a schema. */
+/** Rows that endpoints of steps answer with, or tasks give, have a schema. */
 function useAnswer(type: ValueType, context: Context): void {
   if (type.kind === 'row') context.of(type.table).answered = true;
   if (type.kind === 'list') useAnswer(type.of, context);

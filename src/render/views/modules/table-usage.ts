@@ -5,6 +5,7 @@ import type {
   ListEndpoint,
   Query,
   SearchEndpoint,
+  SyncEndpoint,
   TableBlueprint,
 } from '../../../blueprint/model.ts';
 import type { Fetch } from './fetch.ts';
@@ -14,6 +15,7 @@ export interface KeyUsage {
   /** SQL name: `id`, or a unique column. */
   readonly column: string;
   owner: boolean;
+  member: boolean;
   readonly pathColumns: Set<string>;
   find: boolean;
   update: boolean;
@@ -21,6 +23,13 @@ export interface KeyUsage {
   restore: boolean;
   /** State columns that rows are moved along. */
   readonly moves: Set<string>;
+}
+
+/** What is asked of a row besides whether it is there: whose it is, whether a member may see it, of which tenant it is. */
+export interface ExistsUsage {
+  owner: boolean;
+  member: boolean;
+  tenant: boolean;
 }
 
 /** What the endpoints, steps and includes of a project need of one table; only that is emitted. */
@@ -37,10 +46,15 @@ export interface TableUsage {
   answered: boolean;
   lists: ListEndpoint[];
   searches: SearchEndpoint[];
+  syncs: SyncEndpoint[];
   aggregates: AggregateEndpoint[];
   attachments: AttachEndpoint[];
-  /** Somebody asks whether a row is there; `owner`: and whose it is. */
-  exists: { owner: boolean } | undefined;
+  /** Somebody asks whether a row is there. */
+  exists: ExistsUsage | undefined;
+  /** Somebody asks which tenant a row belongs to. */
+  tenantOf: boolean;
+  /** Memberships that somebody has to keep are locked. */
+  founders: boolean;
   /** Rows of this table must not refer to themselves along these columns. */
   readonly circles: Set<string>;
   /** Included rows, each way of fetching once. */
@@ -60,9 +74,12 @@ export function emptyUsage(table: TableBlueprint): TableUsage {
     answered: false,
     lists: [],
     searches: [],
+    syncs: [],
     aggregates: [],
     attachments: [],
     exists: undefined,
+    tenantOf: false,
+    founders: false,
     circles: new Set(),
     fetches: new Map(),
     endpoints: [],
@@ -76,6 +93,7 @@ export function keyUsage(column: string, usage: TableUsage): KeyUsage {
     key = {
       column,
       owner: false,
+      member: false,
       pathColumns: new Set(),
       find: false,
       update: false,

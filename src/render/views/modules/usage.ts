@@ -4,9 +4,9 @@ import { fetchKey, fetchOf } from './fetch.ts';
 import { stepIncludes } from './include-names.ts';
 import { referenceChecks, restoreChecks } from './references.ts';
 import { useSteps } from './step-usage.ts';
-import { emptyUsage, keyUsage, type KeyUsage, type TableUsage } from './table-usage.ts';
+import { emptyUsage, type ExistsUsage, keyUsage, type KeyUsage, type TableUsage } from './table-usage.ts';
 
-export type { KeyUsage, TableUsage } from './table-usage.ts';
+export type { ExistsUsage, KeyUsage, TableUsage } from './table-usage.ts';
 
 export type Usage = ReadonlyMap<string, TableUsage>;
 
@@ -55,6 +55,9 @@ function useEndpoint(endpoint: EndpointBlueprint, usage: TableUsage): void {
     case 'search':
       usage.searches.push(endpoint);
       return;
+    case 'sync':
+      usage.syncs.push(endpoint);
+      return;
     case 'aggregate':
       usage.aggregates.push(endpoint);
       return;
@@ -89,6 +92,7 @@ function useRow(endpoint: Exclude<RowEndpoint, AttachEndpoint>, usage: TableUsag
 function useKey(endpoint: RowEndpoint, usage: TableUsage): KeyUsage {
   const key = keyUsage(endpoint.key.column, usage);
   key.owner ||= endpoint.ownerScoped;
+  key.member ||= endpoint.member !== undefined;
   for (const { column: parent } of endpoint.pathColumns) key.pathColumns.add(parent);
   return key;
 }
@@ -100,19 +104,24 @@ interface Context {
 
 function useReferences(endpoint: EndpointBlueprint, { lookup, of }: Context): void {
   if (endpoint.kind === 'attach' || endpoint.kind === 'detach') {
-    const target = of(endpoint.relation.target);
-    target.exists ??= { owner: false };
+    const asked = askExists(of(endpoint.relation.target));
+    asked.owner ||= endpoint.ownedTarget;
+    asked.tenant ||= endpoint.tenantTarget;
+    if (endpoint.tenantTarget) useTenant(of(endpoint.table));
     return;
   }
+  if (endpoint.kind === 'delete') useTenants(endpoint, { lookup, of });
   if (endpoint.kind === 'restore') {
-    for (const { target } of restoreChecks(endpoint, lookup)) of(target).exists ??= { owner: false };
+    for (const { target } of restoreChecks(endpoint, lookup)) askExists(of(target));
     return;
   }
   for (const check of referenceChecks(endpoint, lookup)) {
-    const target = of(check.target);
-    target.exists ??= { owner: false };
-    target.exists.owner ||= check.owned;
+    const asked = askExists(of(check.target));
+    asked.owner ||= check.owned;
+    asked.member ||= check.member;
+    asked.tenant ||= check.ofTenant;
   }
+  useTenants(endpoint, { lookup, of });
   if (endpoint.kind !== 'update' && endpoint.kind !== 'replace') return;
   for (const reference of lookup.table(endpoint.table).references) {
     if (!reference.self || !endpoint.input.includes(reference.column)) continue;
@@ -121,6 +130,34 @@ function useReferences(endpoint: EndpointBlueprint, { lookup, of }: Context): vo
     // Circles are looked for by id.
     if (endpoint.key.column !== 'id') useKey(endpoint, own).find = true;
   }
+}
+
+function askExists(usage: TableUsage): ExistsUsage {
+  usage.exists ??= { owner: false, member: false, tenant: false };
+  return usage.exists;
+}
+
+function useTenant(usage: TableUsage): void {
+  if (usage.table.tenancy?.kind !== 'self') usage.tenantOf = true;
+}
+
+/** What writing rows of tenants needs besides. */
+function useTenants(endpoint: EndpointBlueprint, { of }: Context): void {
+  const own = of(endpoint.table);
+  if (endpoint.kind === 'create') {
+    const { tenancy } = own.table;
+    if (endpoint.tenantReferences.length > 0 && tenancy?.kind === 'parent') useTenant(of(tenancy.table));
+    if (endpoint.founds !== undefined) of(endpoint.founds.memberships).create = true;
+    return;
+  }
+  if (endpoint.kind !== 'update' && endpoint.kind !== 'replace' && endpoint.kind !== 'delete') return;
+  if (endpoint.kind !== 'delete' && endpoint.tenantReferences.length > 0) {
+    useTenant(own);
+    useKey(endpoint, own).find = true;
+  }
+  if (endpoint.keepsFounder === undefined) return;
+  own.founders = true;
+  useKey(endpoint, own).find = true;
 }
 
 function useIncludes(includes: readonly IncludeBlueprint[], context: Context & { readonly parent: string }): void {

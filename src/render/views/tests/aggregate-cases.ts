@@ -8,9 +8,10 @@ import { valueCode } from '../../samples/value-code.ts';
 import { bucketOf, figureCode } from './aggregate-figures.ts';
 import { callerOf, signInCode } from './caller.ts';
 import { isRoomy } from './factories.ts';
+import { hidesFigures } from './member-cases.ts';
 import { objectCode } from './request-body.ts';
 import { Scene } from './scene.ts';
-import { isPeopled } from './seen-row.ts';
+import { isPeopledScene } from './seen-row.ts';
 import { testCase } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
 
@@ -20,7 +21,8 @@ export function aggregateCases(endpoint: AggregateEndpoint, file: TestFile): str
   // What the path fixes has no values of its own to work figures out from.
   const isOpen = endpoint.measures.every(({ column }) => column === undefined || !fixed.has(column));
   const figures = isOpen ? [...computesFigures(endpoint, file), ...keepsToRange(endpoint, file)] : [];
-  return [...figures, answersWithoutRows(endpoint, file)];
+  const empty = (scene: Scene): string => emptyExpectation(endpoint, scene);
+  return [...figures, answersWithoutRows(endpoint, file), ...hidesFigures(endpoint, { file, empty })];
 }
 
 /** The values of the rows that a test makes, by column; a reference is the code of its parent's id. */
@@ -86,7 +88,7 @@ function isPlain(column: ColumnBlueprint): boolean {
 function parentCode(column: ColumnBlueprint, scene: Scene): string {
   const parent = scene.file.lookup.table(column.reference?.table ?? '');
   const variable = scene.rowName(parent);
-  scene.lines.push(`const ${variable} = await ${scene.file.createParent(column, scene.table)};`);
+  scene.lines.push(`const ${variable} = await ${scene.createParent(column)};`);
   return `${variable}.id`;
 }
 
@@ -109,7 +111,7 @@ function entriesOf({ values, parents }: FigureRow, { file, table }: Scene): stri
 
 function computesFigures(endpoint: AggregateEndpoint, file: TestFile): string[] {
   const { scene, rows } = begin(endpoint, { file, columns: columnsOf(endpoint) });
-  if (scene.caller.variable !== undefined && isPeopled(scene.table, file.lookup)) return [];
+  if (isPeopledScene(scene)) return [];
   return [
     testCase('computes its figures', {
       given: [
@@ -129,7 +131,9 @@ function ignoredRows(scene: Scene, count: number): string[] {
   const deletedAt = table.columns.find((column) => column.role === 'deleted_at');
   const deleted = `${scene.create([`${propertyKey(deletedAt?.name.key ?? '')}: new Date()`])};`;
   const isShared =
-    !caller.scoped || endpoint.pathColumns.length > 0 || tableCapacity(file.lookup.blueprint, table) <= count;
+    (!caller.scoped && caller.membership === undefined) ||
+    endpoint.pathColumns.length > 0 ||
+    tableCapacity(file.lookup.blueprint, table) <= count;
   const strangers = scene.isSelf ? `await ${signInCode(caller, file)};` : `await ${file.create(table)};`;
   return [...(deletedAt === undefined || scene.isSelf ? [] : [deleted]), ...(isShared ? [] : [strangers])];
 }
@@ -164,7 +168,7 @@ function distinct(later: ReadonlyMap<string, Literal>, { table }: Scene): [strin
 
 function answersWithoutRows(endpoint: AggregateEndpoint, file: TestFile): string {
   const { scene } = begin(endpoint, { file, columns: [] });
-  const peopled = scene.caller.variable !== undefined && isPeopled(scene.table, file.lookup);
+  const peopled = isPeopledScene(scene);
   return testCase(peopled ? 'answers' : 'answers without any rows', {
     given: scene.lines,
     when: [`const response = ${scene.call()};`],

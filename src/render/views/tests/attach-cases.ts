@@ -3,6 +3,7 @@ import { columnOf } from '../../samples/capacity.ts';
 import { tableFile } from '../places.ts';
 import { callerOf } from './caller.ts';
 import { keyEntries } from './key-entries.ts';
+import { ownedBy } from './owned-by.ts';
 import { strangerCase } from './row-cases.ts';
 import { Scene } from './scene.ts';
 import { testCase } from './test-case.ts';
@@ -13,6 +14,7 @@ export function attachCases(endpoint: AttachEndpoint, file: TestFile): string[] 
   return [
     endpoint.kind === 'attach' ? attaches(endpoint, file) : detaches(endpoint, file),
     ...missingEnds(endpoint, file),
+    ...foreignTarget(endpoint, file),
     ...strangerCaseWithTarget(endpoint, file),
   ];
 }
@@ -23,17 +25,31 @@ interface Ends {
   readonly target: string;
 }
 
-function begin(endpoint: AttachEndpoint, file: TestFile): Ends {
-  const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) });
-  const row = scene.addRow(keyEntries(endpoint, scene));
+export function beginAttachment(endpoint: AttachEndpoint, file: TestFile): Ends {
+  const { scene, row } = beginWithoutTarget(endpoint, file);
   const other = file.lookup.table(endpoint.relation.target);
+  // A row's own tenant is the only one of its tenants that it can be connected with.
+  if (endpoint.tenantTarget && other.tenancy?.kind === 'self' && scene.tenant !== undefined) {
+    scene.setParameter(endpoint.targetParameter, `\${${scene.tenant}.id}`);
+    return { scene, row, target: scene.tenant };
+  }
   const target = scene.rowName(other);
-  scene.lines.push(`const ${target} = await ${file.create(other)};`);
+  const owner = endpoint.ownedTarget && !endpoint.tenantTarget ? scene.caller.variable : undefined;
+  const entries = owner === undefined ? [] : ownedBy(other, { owner, file });
+  scene.lines.push(`const ${target} = await ${scene.createRelated(other, entries)};`);
   scene.setParameter(endpoint.targetParameter, `\${${target}.id}`);
   return { scene, row, target };
 }
 
-function junctionOf(endpoint: AttachEndpoint, { file, row, target }: { file: TestFile; row: string; target: string }) {
+function beginWithoutTarget(endpoint: AttachEndpoint, file: TestFile): Omit<Ends, 'target'> {
+  const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) });
+  return { scene, row: scene.addRow(keyEntries(endpoint, scene)) };
+}
+
+export function junctionOf(
+  endpoint: AttachEndpoint,
+  { file, row, target }: { file: TestFile; row: string; target: string },
+) {
   const junction = file.lookup.table(endpoint.relation.junction);
   const constant = file.useSource(junction.identifiers.table, `db/schema/${tableFile(junction)}.ts`);
   const own = columnOf(junction, endpoint.relation.ownColumn).name.key;
@@ -48,7 +64,7 @@ function junctionOf(endpoint: AttachEndpoint, { file, row, target }: { file: Tes
 }
 
 function attaches(endpoint: AttachEndpoint, file: TestFile): string {
-  const { scene, row, target } = begin(endpoint, file);
+  const { scene, row, target } = beginAttachment(endpoint, file);
   const { rows, pair } = junctionOf(endpoint, { file, row, target });
   const call = scene.call({ row });
   return testCase('connects the two, once however often it is asked', {
@@ -62,7 +78,7 @@ function attaches(endpoint: AttachEndpoint, file: TestFile): string {
 }
 
 function detaches(endpoint: AttachEndpoint, file: TestFile): string {
-  const { scene, row, target } = begin(endpoint, file);
+  const { scene, row, target } = beginAttachment(endpoint, file);
   const { junction, rows, entries } = junctionOf(endpoint, { file, row, target });
   const call = scene.call({ row });
   return testCase('takes the connection away, and does not mind that it is gone', {
@@ -77,7 +93,7 @@ function detaches(endpoint: AttachEndpoint, file: TestFile): string {
 
 function missingEnds(endpoint: AttachEndpoint, file: TestFile): string[] {
   const unknownId = file.use('unknownId', 'app.ts');
-  const { scene } = begin(endpoint, file);
+  const { scene } = beginAttachment(endpoint, file);
   const isById = columnOf(scene.table, endpoint.key.column).role === 'id';
   const missingRow = isById
     ? [
@@ -89,14 +105,31 @@ function missingEnds(endpoint: AttachEndpoint, file: TestFile): string[] {
       ]
     : [];
   if (endpoint.kind === 'detach') return missingRow;
-  const { scene: other, row } = begin(endpoint, file);
-  other.lines.pop();
+  const { scene: other, row } = beginWithoutTarget(endpoint, file);
   other.setParameter(endpoint.targetParameter, `\${${unknownId}}`);
   return [
     ...missingRow,
     testCase('answers 404 when there is nothing to connect it with', {
       given: other.lines,
       when: [`const response = ${other.call({ row })};`],
+      expected: ['expect(response.status).toBe(404);'],
+    }),
+  ];
+}
+
+/** What is connected has to be the caller's own, or of the same tenant. */
+function foreignTarget(endpoint: AttachEndpoint, file: TestFile): string[] {
+  if (!endpoint.ownedTarget && !endpoint.tenantTarget) return [];
+  const { scene, row } = beginWithoutTarget(endpoint, file);
+  const other = file.lookup.table(endpoint.relation.target);
+  const variable = scene.rowName(other);
+  scene.lines.push(`const ${variable} = await ${file.create(other)};`);
+  scene.setParameter(endpoint.targetParameter, `\${${variable}.id}`);
+  const tenant = endpoint.tenantTarget ? file.lookup.table(scene.table.tenancy?.tenant ?? '').entity.words : '';
+  return [
+    testCase(`answers 404 for something of ${tenant === '' ? 'somebody else' : `another ${tenant}`}`, {
+      given: scene.lines,
+      when: [`const response = ${scene.call({ row })};`],
       expected: ['expect(response.status).toBe(404);'],
     }),
   ];

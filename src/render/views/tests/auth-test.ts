@@ -6,7 +6,11 @@ import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
 import { type RuntimeKeys, runtimeKeys } from '../app-keys.ts';
 import type { Lookup } from '../lookup.ts';
+import { eventsOfWrite } from '../../../blueprint/program/table-events.ts';
+import { writeOfRegistration } from '../auth-events.ts';
+import { tableEvents } from '../modules/telling.ts';
 import { tableFile } from '../places.ts';
+import { runCode } from './told-cases.ts';
 import { factoryName } from './factories.ts';
 import { type SharedUse, TestFile } from './test-file.ts';
 
@@ -26,6 +30,10 @@ export interface AuthTestView {
   readonly shortPassword: string;
   readonly unknownEmail: string;
   readonly registration: RegistrationCode;
+  /** What a registration starts, as code that is expected of what waits to be run; empty for nothing. */
+  readonly told: string;
+  /** Constant of the table of accounts. */
+  readonly accounts: string;
 }
 
 interface AccountKeys {
@@ -52,9 +60,19 @@ export function authTestView(auth: AuthBlueprint, { lookup, uses }: { lookup: Lo
   const isOpen = auth.registration === 'open';
   const emailKey = lookup.column(auth.table, auth.emailColumn).name.key;
   const registration = registrationCode(auth, { lookup, file });
+  const told = isOpen ? toldByRegistration(auth, lookup) : '';
+  const tellingNames = [
+    file.use('waiting', 'waiting.ts'),
+    file.use('whileRefusing', 'failures.ts'),
+    file.use('database', 'setup/database.ts'),
+    file.useSource(table.identifiers.table, `db/schema/${tableFile(table)}.ts`),
+  ];
   file.create(table);
   return {
-    imports: importsOf(auth, { lookup, file, code: isOpen ? registration.lines.join('\n') : '' }),
+    imports: importsOf(auth, {
+      ...{ lookup, file },
+      code: [...(isOpen ? registration.lines : []), ...(told === '' ? [] : tellingNames)].join('\n'),
+    }),
     keys: runtimeKeys(lookup.blueprint),
     base: project.basePath,
     issuer: project.name,
@@ -74,6 +92,8 @@ export function authTestView(auth: AuthBlueprint, { lookup, uses }: { lookup: Lo
     shortPassword: shortPasswordCode(auth, lookup),
     unknownEmail: emailCode(auth, { lookup, name: 'nobody' }),
     registration,
+    told,
+    accounts: table.identifiers.table,
   };
 }
 
@@ -95,6 +115,17 @@ function importsOf(
     factoryName('create', table),
   ];
   return file.importsOf(`describe( expect( it(\n${names.join('\n')}\n${code}`);
+}
+
+/** The run that a registration starts, with the address as far as the event carries it; empty where nothing waits. */
+function toldByRegistration(auth: AuthBlueprint, { blueprint }: Lookup): string {
+  const events = eventsOfWrite(tableEvents(blueprint), writeOfRegistration(auth));
+  const event = events.find(({ ofTable, tasks, outgoing }) => {
+    return ofTable.when.kind !== 'value' && (tasks.length > 0 || outgoing);
+  });
+  return event === undefined
+    ? ''
+    : runCode({ event, data: event.ofTable.data }, { column: auth.emailColumn, value: 'input.email' });
 }
 
 function registrationCode(auth: AuthBlueprint, { lookup, file }: { lookup: Lookup; file: TestFile }): RegistrationCode {

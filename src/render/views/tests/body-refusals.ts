@@ -2,7 +2,8 @@ import type { ColumnBlueprint } from '../../../blueprint/model.ts';
 import { quoteString } from '../../engine.ts';
 import { columnOf } from '../../samples/capacity.ts';
 import { inputKeyOf } from '../../samples/value-code.ts';
-import { isOwned } from './request-body.ts';
+import { callerOf } from './caller.ts';
+import { isOfTenant, isOwned } from './request-body.ts';
 import { goesThroughRules, submission, type WritingEndpoint } from './submission.ts';
 import { testCase, testTable } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
@@ -61,9 +62,20 @@ function refusesKeptFields(endpoint: WritingEndpoint, file: TestFile): string[] 
   ];
 }
 
+/** The column that says which tenant a new row belongs to, for callers who need not be members of it. */
+function tenantColumnOf(endpoint: WritingEndpoint, file: TestFile): string | undefined {
+  const { tenancy } = file.lookup.table(endpoint.table);
+  const isFree = endpoint.kind === 'create' && callerOf(endpoint, file.lookup).membership === undefined;
+  return isFree && tenancy !== undefined && 'column' in tenancy ? tenancy.column : undefined;
+}
+
 /** References to rows that are not there, as far as the caller can tell. */
 function refusesReferences(endpoint: WritingEndpoint, file: TestFile): string[] {
   const references = columnsOf(endpoint, file).filter((column) => column.reference !== undefined);
+  // Of no tenant, then: the other references, which have to be of the same one, are what is refused.
+  const tenantColumn = tenantColumnOf(endpoint, file);
+  const isToldByOthers = (column: ColumnBlueprint): boolean =>
+    column.name.snake === tenantColumn && endpoint.tenantReferences.some((place) => place.column !== tenantColumn);
   const refuse = (column: ColumnBlueprint, what: string, id: string): string => {
     const { given, callWith } = submission(endpoint, file);
     return testCase(`refuses ${describeOne(column.reference?.name.words ?? '')} ${what}`, {
@@ -71,16 +83,34 @@ function refusesReferences(endpoint: WritingEndpoint, file: TestFile): string[] 
       when: [`const response = ${callWith(inputKeyOf(column), id)};`],
       expected: [
         'expect(response.status).toBe(409);',
-        `expect(response.body.error.details).toHaveProperty(${quoteString(column.name.key)});`,
+        ...(isToldByOthers(column)
+          ? []
+          : [`expect(response.body.error.details).toHaveProperty(${quoteString(column.name.key)});`]),
       ],
     });
   };
-  const owned = references.filter((column) => endpoint.ownerScoped && isOwned(column, endpoint));
+  // Whoever sees every row may refer to every row.
+  const caller = callerOf(endpoint, file.lookup);
+  const isLimited = caller.scoped || caller.membership !== undefined;
+  const owned = references.filter(
+    (column) => endpoint.ownerScoped && isLimited && isOwned(column, endpoint) && !isOfTenant(column, endpoint),
+  );
+  const isJoined = (column: ColumnBlueprint): boolean =>
+    caller.membership !== undefined || endpoint.tenantReferences.some((place) => place.column === column.name.snake);
   return [
     ...references.map((column) => refuse(column, 'that does not exist', file.use('unknownId', 'app.ts'))),
     ...owned.map((column) => {
       const parent = file.lookup.table(column.reference?.table ?? '');
       return refuse(column, 'of somebody else', `(await ${file.create(parent)}).id`);
     }),
+    ...references
+      .filter((column) => isOfTenant(column, endpoint) && isJoined(column))
+      .filter((column) => column.reference?.table !== endpoint.table)
+      .map((column) => {
+        const parent = file.lookup.table(column.reference?.table ?? '');
+        const tenant = file.lookup.table(parent.tenancy?.tenant ?? '').entity.words;
+        const what = parent.tenancy?.kind === 'self' ? 'that the caller is no member of' : `of another ${tenant}`;
+        return refuse(column, what, `(await ${file.create(parent)}).id`);
+      }),
   ];
 }

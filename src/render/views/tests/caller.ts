@@ -1,7 +1,8 @@
-import type { EndpointBlueprint } from '../../../blueprint/model.ts';
+import type { EndpointBlueprint, MemberScope } from '../../../blueprint/model.ts';
 import type { Lookup } from '../lookup.ts';
 import { quoteString } from '../../engine.ts';
 import { propertyKey } from '../../expressions/literal.ts';
+import { tenantOf } from './tenants.ts';
 import type { TestFile } from './test-file.ts';
 
 /** Who calls an endpoint in a test. */
@@ -11,15 +12,26 @@ export interface Caller {
   readonly role?: string;
   /** Sees their own rows only. */
   readonly scoped: boolean;
+  /** Sees rows of a tenant, as a member with this role there. */
+  readonly membership?: { readonly role: string };
 }
 
-type Permitted = Pick<EndpointBlueprint, 'allow' | 'ownerScoped' | 'unscopedRoles'>;
+type Permitted = Pick<EndpointBlueprint, 'allow' | 'ownerScoped' | 'unscopedRoles'> & {
+  readonly kind?: EndpointBlueprint['kind'];
+  readonly member?: MemberScope;
+};
 
-/** The plainest caller who may: nobody in particular, an owner for their own rows, else the first role that may. */
+/**
+ * The plainest caller who may: nobody in particular, an owner for their own rows, a member of their tenant, else the
+ * first role that may.
+ */
 export function callerOf(endpoint: Permitted, lookup: Lookup): Caller {
   if (endpoint.allow.includes('public')) return { scoped: false };
   const owner = ownerOf(endpoint, lookup);
-  return owner ?? { variable: 'caller', role: unscopedRole(endpoint, lookup), scoped: false };
+  const member = memberOf(endpoint, lookup);
+  // What is new belongs to whoever makes it; whether they may is a matter of the tenant.
+  const scoped = endpoint.kind === 'create' ? (member ?? owner) : (owner ?? member);
+  return scoped ?? { variable: 'caller', role: unscopedRole(endpoint, lookup), scoped: false };
 }
 
 /** A person who sees their own rows only; undefined where every caller sees all. */
@@ -29,15 +41,25 @@ export function ownerOf(endpoint: Permitted, { blueprint }: Lookup): Caller | un
   return role === undefined ? undefined : { variable: 'owner', role, scoped: true };
 }
 
-/** A role that sees every row at an endpoint for owners; undefined when there is none. */
+/** A member of a tenant; undefined where members may not, or everybody may. */
+export function memberOf(endpoint: Permitted, lookup: Lookup): Caller | undefined {
+  const { member, unscopedRoles } = endpoint;
+  if (member === undefined) return undefined;
+  const role = lookup.blueprint.auth?.roles.find((candidate) => !unscopedRoles.includes(candidate));
+  const { roles } = tenantOf(member.tenant, lookup);
+  const plainest = member.roles?.[0] ?? roles.at(-1) ?? '';
+  return role === undefined ? undefined : { variable: 'member', role, scoped: false, membership: { role: plainest } };
+}
+
+/** A role that sees every row at an endpoint for owners or members; undefined when there is none. */
 export function overseerOf(endpoint: EndpointBlueprint): Caller | undefined {
-  const [role] = endpoint.ownerScoped ? endpoint.unscopedRoles : [];
+  const [role] = endpoint.unscopedRoles;
   return role === undefined ? undefined : { variable: 'caller', role, scoped: false };
 }
 
 function unscopedRole(endpoint: Permitted, { blueprint }: Lookup): string {
   const roles = blueprint.auth?.roles ?? [];
-  if (endpoint.ownerScoped) return endpoint.unscopedRoles[0] ?? roles[0] ?? '';
+  if (endpoint.ownerScoped || endpoint.member !== undefined) return endpoint.unscopedRoles[0] ?? roles[0] ?? '';
   if (endpoint.allow.includes('signed in')) return roles[0] ?? '';
   const named = endpoint.allow.flatMap((word) => (typeof word === 'object' ? [word.role] : []));
   return named[0] ?? roles[0] ?? '';

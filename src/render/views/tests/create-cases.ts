@@ -6,6 +6,7 @@ import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
 import { bodyRefusals } from './body-refusals.ts';
 import { callerOf } from './caller.ts';
 import { endpointsOf } from './endpoints-of.ts';
+import { foundsTenant, refusesOutsiders } from './member-cases.ts';
 import { objectCode, requestBody, sampleCode } from './request-body.ts';
 import { Scene } from './scene.ts';
 import { testCase, testTable } from './test-case.ts';
@@ -23,6 +24,8 @@ export function createCases(endpoint: CreateEndpoint, file: TestFile): string[] 
     ...validationCases(endpoint, file),
     ...bodyRefusals(endpoint, file),
     ...uniqueCases(endpoint, file),
+    ...foundsTenant(endpoint, begin(endpoint, file)),
+    ...refusesOutsiders(endpoint, file),
   ];
 }
 

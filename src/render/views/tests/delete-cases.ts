@@ -4,6 +4,7 @@ import { columnOf } from '../../samples/capacity.ts';
 import { tableFile } from '../places.ts';
 import { callerOf } from './caller.ts';
 import { keyEntries } from './key-entries.ts';
+import { keepsFounder } from './member-cases.ts';
 import { malformedKeyCase, missingRowCase, strangerCase } from './row-cases.ts';
 import { Scene } from './scene.ts';
 import { seenName } from './seen-row.ts';
@@ -21,6 +22,7 @@ export function deleteCases(endpoint: DeleteEndpoint, file: TestFile): string[] 
     missingRowCase(endpoint, file),
     ...malformedKeyCase(endpoint, file),
     ...strangerCase(endpoint, file),
+    ...keepsFounder(endpoint, file),
   ];
 }
 

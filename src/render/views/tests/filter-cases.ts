@@ -71,7 +71,7 @@ function keyFilter(endpoint: ListEndpoint, { file, column }: Omit<FilterPlace, '
   const target = column.reference === undefined ? undefined : file.lookup.table(column.reference.table);
   if (target !== undefined && !isRoomy(target, file.lookup)) return [];
   const parent = (): string[] =>
-    target === undefined ? [] : [`${propertyKey(column.name.key)}: (await ${file.create(target)}).id`];
+    target === undefined ? [] : [`${propertyKey(column.name.key)}: (await ${scene.createRelated(target)}).id`];
   const found = scene.name('found');
   const other = scene.name('other');
   const access = propertyAccess(column.name.key);

@@ -8,6 +8,6 @@ export function keyEntries(endpoint: { readonly key: { readonly column: string }
   if (!column.nullable || column.reference === undefined || scene.fixed.has(column.name.snake)) return [];
   const parent = scene.file.lookup.table(column.reference.table);
   const variable = scene.rowName(parent);
-  scene.lines.push(`const? ${variable} = await ${scene.file.create(parent)};`);
+  scene.lines.push(`const? ${variable} = await ${scene.createRelated(parent)};`);
   return [`${propertyKey(column.name.key)}: ${variable}.id`];
 }

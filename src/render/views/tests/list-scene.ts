@@ -2,7 +2,7 @@ import { namesOf } from '../../../blueprint/casing.ts';
 import type { ListEndpoint } from '../../../blueprint/model.ts';
 import { callerOf } from './caller.ts';
 import { Scene } from './scene.ts';
-import { isPeopled } from './seen-row.ts';
+import { isPeopledScene } from './seen-row.ts';
 import type { TestFile } from './test-file.ts';
 
 /** Rows that a list test makes, and what a list of the table shows besides. */
@@ -17,7 +17,7 @@ export interface ListScene {
 /** A scene with up to `count` rows. */
 export function listScene(endpoint: ListEndpoint, { file, count }: { file: TestFile; count: number }): ListScene {
   const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) });
-  const peopled = scene.caller.variable !== undefined && isPeopled(scene.table, file.lookup);
+  const peopled = isPeopledScene(scene);
   if (scene.isSelf) return { scene, rows: [scene.addRow()], peopled: false };
   const possible = Math.min(count, scene.capacity - (peopled ? 1 : 0));
   const rows = Array.from({ length: possible }, () => scene.addRow());

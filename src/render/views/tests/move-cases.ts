@@ -34,7 +34,7 @@ function begin(endpoint: MoveEndpoint, file: TestFile, state: string): { scene: 
   return { scene, key, row: scene.addRow([...keyEntries(endpoint, scene), stateEntry(endpoint, file, state)]) };
 }
 
-function stateEntry(endpoint: MoveEndpoint, file: TestFile, state: string): string {
+export function stateEntry(endpoint: MoveEndpoint, file: TestFile, state: string): string {
   const key = propertyKey(file.lookup.column(endpoint.table, endpoint.column).name.key);
   return key === state ? key : `${key}: ${state}`;
 }

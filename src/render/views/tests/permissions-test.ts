@@ -2,6 +2,8 @@ import type { EndpointBlueprint } from '../../../blueprint/model.ts';
 import { quoteString } from '../../engine.ts';
 import { propertyKey } from '../../expressions/literal.ts';
 import type { Lookup } from '../lookup.ts';
+import { taskOperations } from '../work/task-endpoints.ts';
+import { outgoingOperations } from '../webhooks/outgoing-operations.ts';
 
 /** The table of who may call what. */
 export interface PermissionsTestView {
@@ -11,7 +13,10 @@ export interface PermissionsTestView {
   readonly roles: readonly { readonly key: string; readonly values: string }[];
 }
 
-type Permitted = Pick<EndpointBlueprint, 'allow' | 'unscopedRoles'>;
+interface Permitted extends Pick<EndpointBlueprint, 'allow' | 'unscopedRoles'> {
+  /** Tokens mean nothing: it is for systems that sign what they send. */
+  readonly isSigned?: boolean;
+}
 
 const everybody: Permitted = { allow: ['public'], unscopedRoles: [] };
 
@@ -53,6 +58,15 @@ export function operationsOf({ blueprint }: Lookup): { method: string; path: str
     own('GET', '/health'),
     own('GET', '/ready'),
     ...auth,
+    ...taskOperations(blueprint).map(({ method, path, role }) =>
+      own(method, `${basePath}${path}`, role === undefined ? signedIn : { allow: [{ role }], unscopedRoles: [] }),
+    ),
+    ...blueprint.webhooks.incoming.map(({ path }) =>
+      own('POST', `${basePath}${path}`, { allow: [], unscopedRoles: [], isSigned: true }),
+    ),
+    ...outgoingOperations(blueprint).map(({ method, path, role }) =>
+      own(method, `${basePath}${path}`, { allow: [{ role }], unscopedRoles: [] }),
+    ),
     ...endpoints.map((endpoint) => own(endpoint.method, `${basePath}${openapiPath(endpoint.path)}`, endpoint)),
   ];
 }
@@ -67,10 +81,12 @@ function cellsOf(permitted: Permitted, roles: readonly string[]): string {
   return [`${nobodyKey(roles)}: ${permitted.allow.includes('public') ? "'yes'" : '401'}`, ...cells].join(', ');
 }
 
-function cellOf({ allow, unscopedRoles }: Permitted, role: string): string {
+function cellOf({ allow, unscopedRoles, isSigned = false }: Permitted, role: string): string {
+  if (isSigned) return '401';
   if (allow.includes('public') || allow.includes('signed in') || unscopedRoles.includes(role)) return "'yes'";
   if (allow.some((word) => typeof word === 'object' && word.role === role)) return "'yes'";
-  return allow.includes('owner') ? "'own'" : '403';
+  const seesSome = allow.some((word) => typeof word === 'string' && /^(owner|member)\b/.test(word));
+  return seesSome ? "'own'" : '403';
 }
 
 function nobodyKey(roles: readonly string[]): string {

@@ -31,7 +31,7 @@ export class RequestBody {
 
   /** Statements that make the rows it refers to. */
   get lines(): string[] {
-    return this.#entries.flatMap(({ line }) => (line === undefined ? [] : [line]));
+    return this.#entries.flatMap(({ line = '' }) => (line === '' ? [] : [line]));
   }
 
   /** Entries that the answer repeats: `...buildProduct()`, `categoryId: category.id`. */
@@ -96,11 +96,35 @@ export function parentOf(
   const parent = scene.file.lookup.table(column.reference?.table ?? '');
   const variable = scene.rowName(parent);
   const owner = scene.writer;
+  // The tenant itself is there already.
+  if (scene.tenant !== undefined && isTenant(column, { endpoint, scene }))
+    return { line: '', code: `${scene.tenant}.id` };
+  const owned = isOwned(column, endpoint) && owner !== undefined ? ownedBy(parent, { owner, file: scene.file }) : [];
+  const isTied = isOfTenant(column, endpoint);
+  // Of the tenant, and where a column of its own says so, of the caller.
   const create =
-    isOwned(column, endpoint) && owner !== undefined
-      ? scene.file.create(parent, ownedBy(parent, { owner, file: scene.file }))
-      : scene.file.createParent(column, scene.table);
+    owned.length === 0 || (isTied && parent.ownership?.kind !== 'direct')
+      ? scene.createParent(column)
+      : isTied
+        ? scene.createRelated(parent, owned)
+        : scene.file.create(parent, owned);
   return { line: `const? ${variable} = await ${create};`, code: `${variable}.id` };
+}
+
+/** The reference leads to the row's own tenant: it says which one that is, or has to be the same. */
+function isTenant(
+  column: ColumnBlueprint,
+  { endpoint, scene }: { endpoint: CreateEndpoint | UpdateEndpoint; scene: Scene },
+): boolean {
+  const { tenancy } = scene.table;
+  if (tenancy?.kind === 'direct' && tenancy.column === column.name.snake) return true;
+  return isOfTenant(column, endpoint) && column.reference?.table === tenancy?.tenant;
+}
+
+/** Whether a reference in the body must lead to a row of the same tenant, or of one that the caller is a member of. */
+export function isOfTenant(column: ColumnBlueprint, endpoint: CreateEndpoint | UpdateEndpoint): boolean {
+  const parent = endpoint.kind === 'create' ? [endpoint.memberParent] : [];
+  return [...parent, ...endpoint.tenantReferences].some((place) => place?.column === column.name.snake);
 }
 
 /** Whether a reference in the body must lead to a row of the caller. */

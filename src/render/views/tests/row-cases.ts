@@ -3,6 +3,7 @@ import { findSamples } from '../../../blueprint/samples/find-samples.ts';
 import { columnOf } from '../../samples/capacity.ts';
 import { callerOf, ownerOf, signInCode } from './caller.ts';
 import { keyEntries } from './key-entries.ts';
+import { memberToo, outsiderCases } from './member-cases.ts';
 import { Scene } from './scene.ts';
 import { testCase } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
@@ -26,7 +27,7 @@ export function missingRowCase(endpoint: RowEndpoint, file: TestFile, makeBody: 
 }
 
 /** What stands in the path for a row that is not there. */
-function unknownKey({ key }: RowEndpoint, scene: Scene): string {
+export function unknownKey({ key }: RowEndpoint, scene: Scene): string {
   const column = columnOf(scene.table, key.column);
   if (column.role === 'id' || column.kind === 'reference') return `\${${scene.file.use('unknownId', 'app.ts')}}`;
   return encodeURIComponent(String(findSamples(column, 1)[0]));
@@ -57,7 +58,8 @@ export function malformedKeyCase(
 /** Somebody else's row does not exist, as far as a person can tell. */
 export function strangerCase(endpoint: RowEndpoint, file: TestFile, makeBody: MakeBody = () => undefined): string[] {
   const owner = ownerOf(endpoint, file.lookup);
-  if (owner === undefined) return [];
+  const members = [...memberToo(endpoint, file, makeBody), ...outsiderCases(endpoint, file, makeBody)];
+  if (owner === undefined) return members;
   const scene = new Scene(endpoint, { file, caller: owner });
   const row = scene.addRow(keyEntries(endpoint, scene));
   const stranger = scene.name('stranger');
@@ -71,5 +73,6 @@ export function strangerCase(endpoint: RowEndpoint, file: TestFile, makeBody: Ma
       when: [`const response = ${call};`],
       expected: ['expect(response.status).toBe(404);'],
     }),
+    ...members,
   ];
 }

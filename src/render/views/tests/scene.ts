@@ -7,6 +7,7 @@ import { valueCode } from '../../samples/value-code.ts';
 import { signInCode, type Caller } from './caller.ts';
 import { LocalNames } from './local-names.ts';
 import { ownedBy } from './owned-by.ts';
+import { createMembership, createTenant, entriesOf, isAboutTenants } from './tenants.ts';
 import type { TestFile } from './test-file.ts';
 
 /** Rows a test wants at most, of one table. */
@@ -28,22 +29,39 @@ export class Scene {
   readonly caller: Caller;
   /** Variable of the person whose rows a body may refer to: the caller, unless a test says otherwise. */
   writer: string | undefined;
+  readonly tenantEntries: readonly string[];
   readonly table: TableBlueprint;
   readonly endpoint: EndpointBlueprint;
   readonly file: TestFile;
+  /** Variable of the tenant that every row belongs to. */
+  tenant: string | undefined;
   readonly #path = new Map<string, string>();
   readonly #names = new LocalNames();
 
-  constructor(endpoint: EndpointBlueprint, { file, caller }: { file: TestFile; caller: Caller }) {
+  /**
+   * @param options.tenantEntries entries of the tenant that every row belongs to
+   * @param options.withoutTenant the test makes it itself
+   */
+  constructor(
+    endpoint: EndpointBlueprint,
+    {
+      file,
+      caller,
+      tenantEntries = [],
+      withoutTenant = false,
+    }: { file: TestFile; caller: Caller; tenantEntries?: readonly string[]; withoutTenant?: boolean },
+  ) {
     this.endpoint = endpoint;
     this.file = file;
     this.caller = caller;
+    this.tenantEntries = tenantEntries;
     this.writer = caller.variable;
     this.table = file.lookup.table(endpoint.table);
     if (caller.variable !== undefined) {
       this.lines.push(`const ${this.name(caller.variable)} = await ${signInCode(caller, file)};`);
     }
     const ownCapacity = this.#placeOwner();
+    if (!withoutTenant) this.#placeTenant();
     for (const { parameter, column } of endpoint.pathColumns)
       this.#placeParent(parameter, columnOf(this.table, column));
     this.capacity = Math.min(ownCapacity, tableCapacity(file.lookup.blueprint, this.table, this.fixed));
@@ -61,7 +79,36 @@ export class Scene {
 
   /** Code of a row that the caller may see at this path: `await createOrder({ userId: owner.id })`. */
   create(extra: readonly string[] = []): string {
-    return `await ${this.file.create(this.table, [...this.overrides, ...extra])}`;
+    const entries = [...this.overrides, ...extra];
+    return `await ${this.#isJoined(this.table) ? this.#join(this.table, entries) : this.file.create(this.table, entries)}`;
+  }
+
+  /** Code of a row that rows of this scene may refer to: of the same tenant, where tables belong to one. */
+  createRelated(table: TableBlueprint, extra: readonly string[] = []): string {
+    if (this.#isJoined(table)) return this.#join(table, extra);
+    return this.file.create(table, [...this.#ofTenant(table), ...extra]);
+  }
+
+  /** Code of a row that a reference points at, as far as it has to be of the same tenant. */
+  createParent(column: ColumnBlueprint): string {
+    const parent = this.file.lookup.table(column.reference?.table ?? '');
+    const isTied = this.#isJoined(parent) || this.#ofTenant(parent).length > 0;
+    return isTied ? this.createRelated(parent) : this.file.createParent(column, this.table);
+  }
+
+  /** The row is a tenant itself, and the caller has to be a member of it. */
+  #isJoined(table: TableBlueprint): boolean {
+    return this.caller.membership !== undefined && this.endpoint.member?.tenant === table.name.snake;
+  }
+
+  #join(table: TableBlueprint, entries: readonly string[]): string {
+    const { variable: person = '', membership } = this.caller;
+    return createTenant(table, { person, role: membership?.role ?? '', entries, file: this.file });
+  }
+
+  #ofTenant(table: TableBlueprint): string[] {
+    const isSame = table.tenancy?.tenant === this.table.tenancy?.tenant;
+    return this.tenant !== undefined && isSame ? entriesOf(table, { tenant: this.tenant, file: this.file }) : [];
   }
 
   /**
@@ -76,6 +123,7 @@ export class Scene {
     }
     const row = this.rowName(this.table);
     this.lines.push(`const ${row} = ${this.create(extra)};`);
+    if (this.table.tenancy?.kind === 'self') this.tenant ??= row;
     return row;
   }
 
@@ -165,25 +213,56 @@ export class Scene {
       : 1;
   }
 
+  /** The tenant of all rows, with the caller as a member where members are asked for. */
+  #placeTenant(): void {
+    const { tenancy } = this.table;
+    if (tenancy === undefined || tenancy.kind === 'self' || !isAboutTenants(this.endpoint)) return;
+    const table = this.file.lookup.table(tenancy.tenant);
+    const variable = this.rowName(table);
+    const isJoined = this.#isJoined(table);
+    // Whoever may refer to their own rows only owns the tenant, too, where it has an owner.
+    const person = this.caller.variable;
+    const owned = person === undefined ? [] : ownedBy(table, { owner: person, file: this.file });
+    const code = isJoined
+      ? this.#join(table, this.tenantEntries)
+      : this.file.create(table, [...owned, ...this.tenantEntries]);
+    this.lines.push(`const${isJoined ? '' : '?'} ${variable} = await ${code};`);
+    this.tenant = variable;
+    this.#placeFounder(variable);
+    const column = columnOf(this.table, tenancy.column);
+    const inPath = this.endpoint.pathColumns.some((place) => place.column === tenancy.column);
+    // A parent in the body is made where the body is.
+    if ((this.endpoint.kind === 'create' && !inPath) || this.fixed.has(tenancy.column)) return;
+    if (tenancy.kind === 'direct') {
+      this.#fix(column, `${variable}.id`);
+      return;
+    }
+    const parent = this.file.lookup.table(tenancy.table);
+    const row = this.rowName(parent);
+    this.lines.push(`const? ${row} = await ${this.createRelated(parent)};`);
+    this.#fix(column, `${row}.id`);
+  }
+
+  /** Whoever's membership a test changes is not the last of its kind. */
+  #placeFounder(tenant: string): void {
+    const kept = 'keepsFounder' in this.endpoint ? this.endpoint.keepsFounder : undefined;
+    if (kept === undefined) return;
+    const { founderRole: role } = kept;
+    this.lines.push(`await ${createMembership(kept, { of: tenant, role, file: this.file })};`);
+  }
+
   /** Who creates a row becomes its owner; a parent stands in the body, where it does not stand in the path. */
   #placeCreator(endpoint: CreateEndpoint, owner: string): number {
     if (endpoint.ownerColumn !== undefined) this.#fix(columnOf(this.table, endpoint.ownerColumn), `${owner}.id`);
     const column = endpoint.ownedParent?.column;
     if (column !== undefined && endpoint.pathColumns.some((place) => place.column === column)) {
-      this.#placeOwnedParent(columnOf(this.table, column), {
-        parent: this.file.lookup.table(endpoint.ownedParent?.table ?? ''),
-        owner,
-      });
+      const parent = this.file.lookup.table(endpoint.ownedParent?.table ?? '');
+      const variable = this.rowName(parent);
+      const create = this.file.create(parent, ownedBy(parent, { owner, file: this.file }));
+      this.lines.push(`const? ${variable} = await ${create};`);
+      this.#fix(columnOf(this.table, column), `${variable}.id`);
     }
     return Infinity;
-  }
-
-  #placeOwnedParent(column: ColumnBlueprint, { parent, owner }: { parent: TableBlueprint; owner: string }): void {
-    const variable = this.rowName(parent);
-    this.lines.push(
-      `const? ${variable} = await ${this.file.create(parent, ownedBy(parent, { owner, file: this.file }))};`,
-    );
-    this.#fix(column, `${variable}.id`);
   }
 
   #placeParent(parameter: string, column: ColumnBlueprint): void {
@@ -195,7 +274,7 @@ export class Scene {
     if (column.reference !== undefined) {
       const parent = this.file.lookup.table(column.reference.table);
       const variable = this.rowName(parent);
-      this.lines.push(`const? ${variable} = await ${this.file.createParent(column, this.table)};`);
+      this.lines.push(`const? ${variable} = await ${this.createParent(column)};`);
       this.#fix(column, `${variable}.id`);
       this.#path.set(parameter, `\${${variable}.id}`);
       return;
@@ -214,11 +293,6 @@ export class Scene {
 
 /** A row's value inside a template literal that is an address. */
 function inPath(code: string, column: ColumnBlueprint): string {
-  const isPlain =
-    column.kind === 'uuid' ||
-    column.kind === 'integer' ||
-    column.kind === 'reference' ||
-    column.kind === 'slug' ||
-    column.kind === 'enum';
+  const isPlain = ['uuid', 'integer', 'reference', 'slug', 'enum'].includes(column.kind);
   return isPlain ? `\${${code}}` : `\${encodeURIComponent(${code})}`;
 }

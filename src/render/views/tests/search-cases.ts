@@ -4,6 +4,7 @@ import { quoteString } from '../../engine.ts';
 import { propertyKey } from '../../expressions/literal.ts';
 import { columnOf } from '../../samples/capacity.ts';
 import { callerOf } from './caller.ts';
+import { hidesFromOutsiders } from './member-cases.ts';
 import { Scene } from './scene.ts';
 import { testCase } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
@@ -17,6 +18,7 @@ export function searchCases(endpoint: SearchEndpoint, file: TestFile): string[] 
     ...ranksByWeight(endpoint, file),
     ...findsForms(endpoint, { file, parameter: 'q' }),
     findsNothing(endpoint, file),
+    ...keepsToMembers(endpoint, file),
   ];
 }
 
@@ -87,6 +89,12 @@ function findsForms(endpoint: ListEndpoint | SearchEndpoint, { file, parameter }
       expected: [`expect(${ids}(rows)).toEqual([${found}.id]);`],
     }),
   ];
+}
+
+function keepsToMembers(endpoint: SearchEndpoint, file: TestFile): string[] {
+  const [first] = usable(endpoint, file);
+  if (first === undefined) return [];
+  return hidesFromOutsiders(endpoint, { file, query: `?q=${word}`, entries: [entry(first.column)] });
 }
 
 function findsNothing(endpoint: SearchEndpoint, file: TestFile): string {

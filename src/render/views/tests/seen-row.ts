@@ -2,6 +2,7 @@ import type { ColumnBlueprint, TableBlueprint } from '../../../blueprint/model.t
 import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import type { Lookup } from '../lookup.ts';
 import { tableFile } from '../places.ts';
+import type { Scene } from './scene.ts';
 import type { TestFile } from './test-file.ts';
 
 /** The function of a test file that says what clients see of a row. */
@@ -39,8 +40,17 @@ export function asJson(column: ColumnBlueprint, code: string): string {
   return code;
 }
 
+/** Whether there are rows of the scene's table that the test did not make: of who calls, or what makes them a member. */
+export function isPeopledScene({ caller, table, file, tenant }: Scene): boolean {
+  if (caller.variable === undefined) return false;
+  const isJoined = caller.membership !== undefined && tenant !== undefined;
+  const { tenants } = file.lookup.blueprint;
+  if (isJoined && tenants.some(({ memberships }) => memberships === table.name.snake)) return true;
+  return isPeopled(table, file.lookup);
+}
+
 /** Whether signing somebody in makes a row of this table: people themselves, and what a person cannot be without. */
-export function isPeopled(table: TableBlueprint, lookup: Lookup): boolean {
+function isPeopled(table: TableBlueprint, lookup: Lookup): boolean {
   const { auth } = lookup.blueprint;
   if (auth === undefined) return false;
   const reached = new Set<string>();

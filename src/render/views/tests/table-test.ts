@@ -2,6 +2,8 @@ import type { EndpointBlueprint, TableBlueprint } from '../../../blueprint/model
 import type { Lookup } from '../lookup.ts';
 import { aggregateCases } from './aggregate-cases.ts';
 import { attachCases } from './attach-cases.ts';
+import { cacheCases } from './cache-cases.ts';
+import { cachedWriteCase } from './cached-write-case.ts';
 import { createCases } from './create-cases.ts';
 import { deleteCases, restoreCases } from './delete-cases.ts';
 import { getCases } from './get-cases.ts';
@@ -11,6 +13,8 @@ import { rateLimitCase } from './rate-limit-case.ts';
 import { searchCases } from './search-cases.ts';
 import { type SeenFunction, seenFunction } from './seen-row.ts';
 import { type SharedUse, TestFile } from './test-file.ts';
+import { toldCases } from './told-cases.ts';
+import { syncCases } from './sync-cases.ts';
 import { replaceCases, updateCases } from './update-cases.ts';
 
 /** The tests of one table's endpoints. */
@@ -30,7 +34,13 @@ export function tableTestView({ table, endpoints, uses }: TableTestRequest, look
   const file = new TestFile(lookup, { depth: 2, uses });
   const written = endpoints.map((endpoint) => ({
     name: `${endpoint.method} ${lookup.blueprint.project.basePath}${endpoint.planPath}`,
-    cases: [...casesOf(endpoint, file), ...rateLimitCase(endpoint, file)],
+    cases: [
+      ...casesOf(endpoint, file),
+      ...cacheCases(endpoint, file),
+      ...cachedWriteCase(endpoint, file),
+      ...toldCases(endpoint, file),
+      ...rateLimitCase(endpoint, file),
+    ],
   }));
   const code = written.flatMap(({ cases }) => cases).join('\n');
   const seen = /\bseen\b/.test(code) ? seenFunction(table, file) : undefined;
@@ -52,6 +62,8 @@ function casesOf(endpoint: EndpointBlueprint, file: TestFile): string[] {
       return searchCases(endpoint, file);
     case 'get':
       return getCases(endpoint, file);
+    case 'sync':
+      return syncCases(endpoint, file);
     case 'create':
       return createCases(endpoint, file);
     case 'update':

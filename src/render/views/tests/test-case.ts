@@ -25,12 +25,19 @@ export function testTable(
 }
 
 function body({ given = [], when, expected }: Steps): string {
-  const code = [...given, ...when, ...expected].join('\n');
-  const parts = [given.flatMap((line) => withoutUnused(line, code)), when, expected];
+  const parts = [neededLines(given, [...when, ...expected]), when, expected];
   return parts
     .filter((part) => part.length > 0)
     .map((part) => part.join('\n'))
     .join('\n\n');
+}
+
+/** From the last one to the first: a line that falls away needs nothing that stands before it. */
+function neededLines(given: readonly string[], rest: readonly string[]): readonly string[] {
+  return given.reduceRight<readonly string[]>(
+    (needed, line) => [...withoutUnused(line, [line, ...needed, ...rest].join('\n')), ...needed],
+    [],
+  );
 }
 
 /** A row that only has to be there needs no name; one that nothing refers to (`const?`) is not made at all. */

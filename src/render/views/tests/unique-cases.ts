@@ -4,7 +4,7 @@ import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import { columnOf, tableCapacity } from '../../samples/capacity.ts';
 import { inputKeyOf } from '../../samples/value-code.ts';
 import { callerOf } from './caller.ts';
-import { isOwned, parentOf, requestBody, sampleCode } from './request-body.ts';
+import { isOfTenant, isOwned, parentOf, requestBody, sampleCode } from './request-body.ts';
 import { Scene } from './scene.ts';
 import { testCase } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
@@ -83,9 +83,11 @@ function repeatedRow(
 ): { given: string[]; call: string; names: string } {
   const plain = requestBody(endpoint, scene);
   const given = columns.filter((column) => endpoint.input.includes(column.name.snake));
-  // A reference that may be null, or must lead to the caller's own row, is the same one in both rows.
+  // A reference that may be null, or must lead to the caller's own row or tenant, is the same one in both rows.
+  const isChosen = (column: ColumnBlueprint): boolean =>
+    column.nullable || isOwned(column, endpoint) || isOfTenant(column, endpoint);
   const parents = given
-    .filter((column) => column.reference !== undefined && (column.nullable || isOwned(column, endpoint)))
+    .filter((column) => column.reference !== undefined && isChosen(column))
     .map((column) => ({ column, ...parentOf(column, { endpoint, scene }) }));
   const row = scene.rowName(scene.table);
   // A hidden value is not in the row that the factory returns: it is written down.
@@ -104,7 +106,7 @@ function repeatedRow(
     given: [
       ...scene.lines,
       ...body.lines,
-      ...parents.map(({ line }) => line),
+      ...parents.map(({ line }) => line).filter((line) => line !== ''),
       `const ${row} = ${scene.create(overrides)};`,
     ],
     call: scene.call({ body: body.code }),

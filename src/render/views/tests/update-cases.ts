@@ -7,6 +7,7 @@ import { bodyRefusals } from './body-refusals.ts';
 import { callerOf } from './caller.ts';
 import { keyEntries } from './key-entries.ts';
 import { objectCode, parentOf, requestBody } from './request-body.ts';
+import { keepsFounder } from './member-cases.ts';
 import { malformedKeyCase, missingRowCase, strangerCase } from './row-cases.ts';
 import { Scene } from './scene.ts';
 import { asJson } from './seen-row.ts';
@@ -28,6 +29,7 @@ export function updateCases(endpoint: UpdateEndpoint, file: TestFile): string[] 
     missingRowCase(endpoint, file, makeBody),
     ...malformedKeyCase(endpoint, file, makeBody),
     ...strangerCase(endpoint, file, makeBody),
+    ...keepsFounder(endpoint, file),
   ];
 }
 
@@ -38,7 +40,7 @@ interface Change {
 }
 
 /** A body that changes one field, the plainest there is. */
-function smallChange(endpoint: UpdateEndpoint, scene: Scene): Change {
+export function smallChange(endpoint: UpdateEndpoint, scene: Scene): Change {
   const columns = endpoint.input.map((name) => columnOf(scene.table, name));
   const column =
     columns.find((candidate) => candidate.reference === undefined && !candidate.hidden) ??
@@ -53,7 +55,7 @@ function change(column: ColumnBlueprint, { endpoint, scene }: { endpoint: Update
   const key = propertyKey(inputKeyOf(column));
   if (column.reference !== undefined) {
     const { line, code } = parentOf(column, { endpoint, scene });
-    scene.lines.push(line);
+    if (line !== '') scene.lines.push(line);
     return { column, value: code, code: `{ ${key}: ${code} }` };
   }
   const { decimals } = scene.file.lookup.blueprint.project;

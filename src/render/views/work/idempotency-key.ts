@@ -13,7 +13,7 @@ export function idempotencyKey(
 ): string {
   const context: ExpressionContext = {
     call: { lookup, imports, root: '../' },
-    scope: new Scope({ taken: ['input', 'config', 'log', 'key', 'send', 'cachedSend'] }),
+    scope: new Scope({ taken: ['input', 'config', 'observers', 'key', 'send', 'cachedSend'] }),
     inputs: new Map(input.map(({ name }) => [`input.${name.snake}`, `input${propertyAccess(name.key)}`])),
     wholeInput: 'input',
     members: new Map(),

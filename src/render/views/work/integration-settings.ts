@@ -8,7 +8,10 @@ export interface WorkSetting {
   readonly meaning: string;
   /** Integration that is simulated without it. */
   readonly keyOf?: string;
-  readonly kind: 'key' | 'address' | 'text';
+  /** Webhook whose messages cannot be checked without it. */
+  readonly secretOf?: string;
+  /** `base64`: a secret as Standard Webhooks writes them. */
+  readonly kind: 'key' | 'address' | 'text' | 'secret' | 'base64';
 }
 
 /** `STRIPE_BASE_URL` */
@@ -17,7 +20,7 @@ export function addressVariable({ name }: IntegrationBlueprint): string {
 }
 
 /** Keys and addresses of integrations, then what formulas read; each once. */
-export function workSettings({ integrations, environment }: Blueprint): readonly WorkSetting[] {
+export function workSettings({ integrations, environment, webhooks }: Blueprint): readonly WorkSetting[] {
   const settings = new Map<string, WorkSetting>();
   const add = (setting: WorkSetting): void => {
     if (!settings.has(setting.name)) settings.set(setting.name, setting);
@@ -33,6 +36,17 @@ export function workSettings({ integrations, environment }: Blueprint): readonly
     add({
       ...{ kind: 'address', name: addressVariable(integration), fallback: baseUrl },
       meaning: `Where \`${name.snake}\` is.`,
+    });
+  }
+  for (const { name, variable, signature } of webhooks.incoming) {
+    add({
+      ...{
+        kind: signature.scheme === 'standard' ? 'base64' : 'secret',
+        name: variable,
+        fallback: '',
+        secretOf: name.snake,
+      },
+      meaning: `What messages of the webhook \`${name.snake}\` are signed with; several with spaces between them while it is changed.`,
     });
   }
   for (const name of environment) add({ kind: 'text', name, fallback: '', meaning: 'Read by formulas of the plan.' });

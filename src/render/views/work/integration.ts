@@ -34,7 +34,7 @@ export interface IntegrationView {
 }
 
 /** Files of src/integrations that are there whatever the vendors. */
-const ownFiles = new Set(['answers', 'http', 'index', 'turns']);
+const ownFiles = new Set(['answers', 'breaker', 'http', 'index', 'origin', 'request', 'request-log', 'turns']);
 
 /** Without folder and ending. */
 export function integrationFile({ name }: IntegrationBlueprint): string {
@@ -53,8 +53,8 @@ export function integrationView(integration: IntegrationBlueprint, lookup: Looku
   const imports = new Imports();
   const context: IntegrationContext = { integration, lookup, imports };
   imports.type('../config.ts', 'Config');
-  imports.type('../context.ts', 'Log');
   imports.value('./http.ts', 'createSend');
+  imports.type('./http.ts', 'Observers');
   const isCached = integration.operations.some(({ cacheSeconds }) => cacheSeconds !== undefined);
   if (isCached) imports.value('./answers.ts', 'createCachedSend');
   const answered = integration.operations.flatMap(({ name, returns }) =>

@@ -1,13 +1,17 @@
 import type { Blueprint, Effect, Statement } from '../../../blueprint/model.ts';
 import { programsOf, walkStatements } from '../../../blueprint/program/walk.ts';
+import { hasChannels } from '../realtime/usage.ts';
+import { hasOutgoing } from '../webhooks/outgoing.ts';
+import { hasQueue } from './system-tasks.ts';
 
 /** What logic runs on, as far as the plan needs it. */
 export interface WorkUsage {
   /** Something takes more than the database: `src/context.ts`. */
   readonly context: boolean;
   readonly integrations: boolean;
-  /** Formulas read the environment. */
+  /** Formulas or deliveries of webhooks read the environment. */
   readonly config: boolean;
+  /** Tasks of the plan or of the runtime: there is a queue. */
   readonly tasks: boolean;
   readonly events: boolean;
   /** Tasks that run at fixed times, at intervals, by a calendar. */
@@ -16,6 +20,13 @@ export interface WorkUsage {
   readonly cron: boolean;
   /** Some task may not run as often at once as it likes. */
   readonly concurrency: boolean;
+  /** Some task gives something. */
+  readonly results: boolean;
+  /** Some task says how urgent it is, or which of its runs are the same. */
+  readonly priorities: boolean;
+  readonly uniqueRuns: boolean;
+  /** One of the two. */
+  readonly runDefaults: boolean;
   /** Some integration has operations whose repetition the service notices. */
   readonly idempotency: boolean;
   readonly rateLimits: boolean;
@@ -34,7 +45,7 @@ export interface WorkUsage {
   readonly jsonSchemas: boolean;
 }
 
-const effectsOfContext: readonly Effect[] = ['integrations', 'log', 'config', 'progress'];
+const effectsOfContext: readonly Effect[] = ['queue', 'integrations', 'log', 'config', 'progress'];
 
 /** Whether a program with these effects takes a `Context`; else it takes the database, or nothing. */
 export function takesContext(effects: ReadonlySet<Effect>): boolean {
@@ -48,22 +59,26 @@ export function workUsage(blueprint: Blueprint): WorkUsage {
   const every = tasks.some(({ trigger }) => trigger.kind === 'every');
   const cron = tasks.some(({ trigger }) => trigger.kind === 'cron');
   const events = emittedEvents(blueprint);
-  const hasTasks = tasks.length > 0;
+  const hasTasks = hasQueue(blueprint);
   const hasIntegrations = integrations.length > 0;
   const keyInQuery = integrations.some(({ auth }) => auth?.kind === 'query');
   const queries = operations.some((operation) => sendsInput(operation) && !hasBody(operation));
   const bodies = operations.some((operation) => sendsInput(operation) && hasBody(operation));
   const idempotency = operations.some(({ idempotent }) => idempotent !== undefined);
   return {
-    context: hasTasks || hasIntegrations || effects.some(takesContext),
+    context: hasTasks || events.size > 0 || hasChannels(blueprint) || hasIntegrations || effects.some(takesContext),
     integrations: hasIntegrations,
-    config: environment.length > 0,
+    config: environment.length > 0 || hasOutgoing(blueprint),
     tasks: hasTasks,
-    events: events.size > 0,
+    events: events.size > 0 || hasChannels(blueprint),
     schedules: every || cron,
     every,
     cron,
     concurrency: tasks.some(({ concurrency }) => concurrency !== undefined),
+    results: tasks.some(({ program }) => program.returns !== undefined),
+    priorities: tasks.some(({ priority }) => priority !== undefined),
+    uniqueRuns: tasks.some(({ uniqueBy }) => uniqueBy !== undefined),
+    runDefaults: tasks.some(({ priority, uniqueBy }) => priority !== undefined || uniqueBy !== undefined),
     idempotency,
     rateLimits: integrations.some(({ rateLimit }) => rateLimit !== undefined),
     caches: operations.some(({ cacheSeconds }) => cacheSeconds !== undefined),
@@ -73,7 +88,7 @@ export function workUsage(blueprint: Blueprint): WorkUsage {
     queryStrings: keyInQuery || queries,
     ownHeaders: bodies || idempotency,
     pathParameters: operations.some(({ path }) => path.includes('{')),
-    jsonSchemas: hasTasks || operations.some(({ returns }) => returns !== undefined),
+    jsonSchemas: hasTasks || hasChannels(blueprint) || operations.some(({ returns }) => returns !== undefined),
   };
 }
 
@@ -94,13 +109,14 @@ function sendsInput(operation: Operation): boolean {
   return sentFields(operation).length > 0;
 }
 
-/** Names of the events that steps and moves of this project emit. */
+/** Names of the events that steps, endpoints and the writers of tables emit. */
 function emittedEvents(blueprint: Blueprint): ReadonlySet<string> {
   const bySteps = statementsOf(blueprint).flatMap((statement) => (statement.kind === 'emit' ? [statement.event] : []));
-  const byMoves = blueprint.modules
+  const byEndpoints = blueprint.modules
     .flatMap((module) => module.endpoints)
-    .flatMap((endpoint) => (endpoint.kind === 'move' && endpoint.event !== undefined ? [endpoint.event.name] : []));
-  return new Set([...bySteps, ...byMoves]);
+    .flatMap((endpoint) => ('event' in endpoint && endpoint.event !== undefined ? [endpoint.event.name] : []));
+  const ofTables = blueprint.events.flatMap(({ name, ofTable }) => (ofTable === undefined ? [] : [name]));
+  return new Set([...bySteps, ...byEndpoints, ...ofTables]);
 }
 
 function statementsOf(blueprint: Blueprint): readonly Statement[] {
@@ -108,6 +124,6 @@ function statementsOf(blueprint: Blueprint): readonly Statement[] {
 }
 
 /** Entries of a `Context` besides `db` and `log`, from variables of these names. */
-export function contextExtras({ integrations, config }: WorkUsage): string[] {
-  return [...(integrations ? ['integrations'] : []), ...(config ? ['config'] : [])];
+export function contextExtras({ integrations, tasks, config }: WorkUsage): string[] {
+  return [...(integrations ? ['integrations'] : []), ...(tasks ? ['queue'] : []), ...(config ? ['config'] : [])];
 }

@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
-import type { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
 import { AppError } from '../errors.ts';
+import { connectRedis } from '../redis.ts';
 import type { App } from './routes.ts';
 
 /** Addresses that are remembered; beyond that the oldest is forgotten, so that the memory stays bounded. */
@@ -13,7 +13,8 @@ const rememberedAddresses = 10_000;
  */
 export async function addRateLimits(app: App, config: Config): Promise<void> {
   if (config.RATE_LIMIT_MAX === 0) return;
-  const redis = config.REDIS_URL === undefined ? undefined : await connectRedis(app, config.REDIS_URL);
+  const redis = config.REDIS_URL === undefined ? undefined : await connectRedis(config.REDIS_URL, app.log);
+  app.addHook('onClose', async () => redis?.disconnect());
   await app.register(rateLimit, {
     max: config.RATE_LIMIT_MAX,
     timeWindow: 60_000,
@@ -23,14 +24,4 @@ export async function addRateLimits(app: App, config: Config): Promise<void> {
     skipOnError: true,
     errorResponseBuilder: (_request, { after }) => new AppError(429, 'RATE_LIMITED', `Too many requests, try again in ${after}`),
   });
-}
-
-async function connectRedis(app: App, url: string): Promise<Redis> {
-  const { Redis: Client } = await import('ioredis');
-  const redis = new Client(url, { connectTimeout: 500, maxRetriesPerRequest: 1 });
-  redis.on('error', (err) => app.log.warn({ err }, 'redis'));
-  app.addHook('onClose', async () => {
-    redis.disconnect();
-  });
-  return redis;
 }

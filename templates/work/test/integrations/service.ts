@@ -8,8 +8,7 @@ export interface Answer {
   readonly status?: number;
   readonly body?: unknown;
   readonly text?: string;
-  /** Where to go instead. */
-  readonly location?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly hangs?: true;
 }
 
@@ -30,8 +29,7 @@ export async function startService(...answers: readonly [Answer, ...Answer[]]) {
     requests.push({ method, url, headers, body });
     const answer = answers[requests.length - 1] ?? answers.at(-1);
     if (answer?.hangs) return;
-    if (answer?.location !== undefined) response.setHeader('location', answer.location);
-    response.writeHead(answer?.status ?? 200, { 'content-type': 'application/json' });
+    response.writeHead(answer?.status ?? 200, { 'content-type': 'application/json', ...answer?.headers });
     response.end(answer?.text ?? JSON.stringify(answer?.body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -3,6 +3,8 @@ import { quoteString } from '../../../engine.ts';
 import { objectLiteral } from '../../../expressions/literal.ts';
 import { parameterSchema } from '../../../expressions/typebox.ts';
 import { actionParameters, isAsync } from '../../../program/signature.ts';
+import { keptFunction } from '../../cache/kept-entries.ts';
+import { isKept } from '../../cache/usage.ts';
 import { contextExtras, takesContext, workUsage } from '../../work/usage.ts';
 import { configEntries, documentEntries, type Handler, paramAccess, type RoutesContext } from '../routes/context.ts';
 import { cacheControl, fillPath } from '../routes/handlers.ts';
@@ -92,7 +94,7 @@ function serviceCall(action: ActionBlueprint, context: RoutesContext): string {
   const extras = contextExtras(workUsage(lookup.blueprint));
   const base = takesContext(program.effects) ? `{ ${['db', 'log: request.log', ...extras].join(', ')} }` : 'db';
   const runsOn = program.effects.size === 0 ? [] : [base];
-  const name = imports.value(`./${actionFile(action)}.service.ts`, operationId);
+  const name = isKept(action) ? keptFunction(action) : imports.value(`./${actionFile(action)}.service.ts`, operationId);
   const call = `${name}(${[...runsOn, ...input].join(', ')})`;
   return isAsync(program.effects) ? `await ${call}` : call;
 }

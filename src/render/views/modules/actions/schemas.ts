@@ -2,9 +2,7 @@ import type { ActionBlueprint, Names, ValueType } from '../../../../blueprint/mo
 import { answerProperties, type AnswerContext, answerSchema } from '../../../expressions/answer-schema.ts';
 import { fieldSchemas } from '../../../expressions/shape-schema.ts';
 import { Imports } from '../../imports.ts';
-import type { Lookup } from '../../lookup.ts';
-import { importPath, moduleFile } from '../../places.ts';
-import { treeNames } from '../include-names.ts';
+import { answerContext } from '../answer-context.ts';
 import { type ActionContext, actionFile, actionInput, actionResult, namedObject } from './names.ts';
 
 /** src/modules/<group>/<action>.schemas.ts */
@@ -24,7 +22,7 @@ export function actionSchemasView(
   { module, lookup }: ActionContext,
 ): ActionSchemasView | undefined {
   const imports = new Imports();
-  const context = answerContext({ folder: module.name.kebab, imports, lookup });
+  const context = answerContext({ root: '../../', folder: module.name.kebab, imports, lookup });
   const result = namedObject(action.program.returns);
   const schemas = [
     ...(action.input.length === 0
@@ -62,7 +60,7 @@ export function actionAnswer(
   { module, lookup, imports }: ActionContext & { readonly imports: Imports },
 ): string {
   const { returns } = action.program;
-  const context = answerContext({ folder: module.name.kebab, imports, lookup });
+  const context = answerContext({ root: '../../', folder: module.name.kebab, imports, lookup });
   const named = namedObject(returns);
   if (returns === undefined) throw new TypeError(`${action.operationId} answers with nothing`);
   if (named === undefined) return noteType(answerSchema(returns, context), imports);
@@ -78,28 +76,4 @@ function withName(type: ValueType, { name, context }: { name: string; context: A
 function noteType(schema: string, imports: Imports): string {
   if (schema.includes('Type.')) imports.value('typebox', 'Type');
   return schema;
-}
-
-function answerContext({
-  folder,
-  imports,
-  lookup,
-}: {
-  folder: string;
-  imports: Imports;
-  lookup: Lookup;
-}): AnswerContext {
-  const { project } = lookup.blueprint;
-  return {
-    project,
-    ids: project.ids,
-    use: (block) => imports.value('../../schemas.ts', block),
-    row({ table: name, include }) {
-      const table = lookup.table(name);
-      const file = include.length === 0 ? 'schemas' : 'include.schemas';
-      const path = importPath(folder, moduleFile(table, { file, lookup }));
-      const schema = include.length === 0 ? table.entity.pascal : treeNames(name, { includes: include, lookup }).type;
-      return imports.value(path, schema);
-    },
-  };
 }

@@ -13,7 +13,7 @@ export interface RepositoryContext {
   /** The table's constant. */
   readonly constant: string;
   /** What the parts turn out to need in their file. */
-  readonly noted: Set<'columns' | 'ownedBy'>;
+  readonly noted: Set<'columns' | 'ownedBy' | 'ofMember' | 'ofTenant'>;
 }
 
 /** A function of a repository: the partial that writes it, and its values. */

@@ -1,5 +1,5 @@
 import { valueType } from '../../../expressions/types.ts';
-import { ownerParameter, propertyOf } from '../keys.ts';
+import { memberParameter, ownerParameter, propertyOf } from '../keys.ts';
 import {
   allOf,
   builderParameters,
@@ -9,7 +9,7 @@ import {
   useStatement,
   wholeRow,
 } from './context.ts';
-import { ownedCondition } from './ownership.ts';
+import { scopeCondition, useMemberScope } from './membership.ts';
 
 /** What lists, counts, searches and aggregates of a table have in common: which rows they take. */
 export interface SelectionView {
@@ -19,6 +19,8 @@ export interface SelectionView {
   readonly filterType: string;
   /** Rows are restricted to an owner for some callers. */
   readonly owner: boolean;
+  /** Rows are restricted to the tenants of a member for some callers. */
+  readonly member: boolean;
   readonly conditions: readonly string[];
   /** What `matching` takes; nothing where all rows match alike. */
   readonly parameter: string;
@@ -34,14 +36,16 @@ export function selectionView(context: RepositoryContext): SelectionView {
   );
   const searchable = usage.searches.length > 0 || usage.lists.some((list) => list.searchable);
   const owner = endpoints.some((endpoint) => endpoint.ownerScoped);
-  const owned = owner ? ownedCondition('owner', context) : undefined;
+  const member = endpoints.some((endpoint) => endpoint.member !== undefined);
+  const asking = { owner: owner ? 'owner' : undefined, member: member ? 'member' : undefined };
+  const scoped = scopeCondition(asking, context);
   if (filtered.size > 0) {
     imports.type('../../db/filters.ts', 'FilterOn');
     imports.value('../../db/filters.ts', 'passes');
   }
   const conditions = [
     ...living(context),
-    ...(owned === undefined ? [] : [owned]),
+    ...(scoped === undefined ? [] : [scoped]),
     ...(filtered.size > 0 ? [searchable ? 'passes(filters, columnFilter)' : 'passes(filters, filter)'] : []),
     ...(searchable ? [`words && ${matches('words', context)}`] : []),
   ];
@@ -49,7 +53,8 @@ export function selectionView(context: RepositoryContext): SelectionView {
     ? `filter: { search: words${filtered.size > 0 ? ', ...columnFilter' : ''} }`
     : 'filter';
   const taken = [
-    ...(owned === undefined ? [] : ['owner']),
+    ...(owner && table.ownership !== undefined ? ['owner'] : []),
+    ...(member ? ['member'] : []),
     ...(filtered.size > 0 || searchable ? [filterPattern] : []),
   ];
   return {
@@ -59,6 +64,7 @@ export function selectionView(context: RepositoryContext): SelectionView {
     }),
     filterType: filterType(filtered.size > 0, searchable),
     owner,
+    member,
     conditions,
     parameter: taken.length === 0 ? '' : `{ ${taken.join(', ')} }: Given<Selection>`,
     call: taken.length === 0 ? 'matching()' : 'matching(given)',
@@ -153,8 +159,13 @@ function countPart(matching: readonly string[], { basics, context }: { basics: B
 }
 
 /** The properties of the type `Selection`: which rows. */
-export function selectionProperties({ owner }: SelectionView, { lookup }: RepositoryContext): string[] {
-  return [...(owner ? [propertyOf(ownerParameter(lookup))] : []), 'readonly filter: Filter;'];
+export function selectionProperties({ owner, member }: SelectionView, context: RepositoryContext): string[] {
+  if (member) useMemberScope(context);
+  return [
+    ...(owner ? [propertyOf(ownerParameter(context.lookup))] : []),
+    ...(member ? [propertyOf(memberParameter)] : []),
+    'readonly filter: Filter;',
+  ];
 }
 
 /** The type of a column in a range of dates. */

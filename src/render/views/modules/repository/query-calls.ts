@@ -3,7 +3,7 @@ import type { IncludeBlueprint, Query, TableBlueprint } from '../../../../bluepr
 import { objectLiteral } from '../../../expressions/literal.ts';
 import type { Imports } from '../../imports.ts';
 import type { Lookup } from '../../lookup.ts';
-import { importPath, moduleFile, tableFile } from '../../places.ts';
+import { importPath, moduleFile, type ModuleFile, tableFile } from '../../places.ts';
 import { includeTrees, treeNames } from '../include-names.ts';
 import { keyParameters } from '../keys.ts';
 import { collectUsage } from '../usage.ts';
@@ -24,8 +24,10 @@ export interface QueryCall {
   readonly arguments: readonly string[];
   /** Code of the owner, of queries that are `scoped`; `undefined` asks for everybody's rows. */
   readonly owner?: string;
-  /** Code of the database or the transaction. */
+  /** Code of the database or the transaction; of a context with it, for writes that are told of. */
   readonly db: string;
+  /** It is a write that is told of. */
+  readonly told?: boolean;
   readonly context: CallContext;
 }
 
@@ -40,7 +42,7 @@ function repositoryIdentifier(table: TableBlueprint): string {
 /** `products.findById(db, productId)`, `orders.findByUserId(tx, { userId, owner })`; without `await`. */
 export function queryCall(query: Query, call: QueryCall): string {
   const { db, context } = call;
-  const repository = useRepository(context.lookup.table(query.table), context);
+  const repository = useWriter(context.lookup.table(query.table), call);
   if (isFindById(query)) return `${repository}.findById(${[db, findByIdArgument(query, call)].join(', ')})`;
   const names = queryParameterNames(query);
   const entries: [string, string][] = names.map((name, index) => [name, argumentAt(call, index)]);
@@ -57,7 +59,12 @@ function findByIdArgument(query: Query, call: QueryCall): string {
   const value = argumentAt(call, 0);
   if (id === undefined || others.length === 0) return value;
   const owner = query.scoped ? (call.owner ?? 'undefined') : 'undefined';
-  return objectLiteral([[id.name, value], ...(key.owner ? [['owner', owner] as const] : [])]);
+  return objectLiteral([
+    [id.name, value],
+    ...(key.owner ? [['owner', owner] as const] : []),
+    // Steps ask for memberships themselves.
+    ...(key.member ? [['member', 'undefined'] as const] : []),
+  ]);
 }
 
 /** A single value stands by itself, several come in an object. */
@@ -76,17 +83,17 @@ function argumentAt(call: QueryCall, index: number): string {
 /** `orders.create(db, { … })`: a promise of the row. */
 export function createCall(
   table: TableBlueprint,
-  { values, db, context }: { readonly values: string; readonly db: string; readonly context: CallContext },
+  { values, db, ...how }: { readonly values: string; readonly db: string } & WriterOptions,
 ): string {
-  return `${useRepository(table, context)}.create(${db}, ${values})`;
+  return `${useWriter(table, how)}.create(${db}, ${values})`;
 }
 
 /** `orderItems.createMany(db, rows)`: a promise of the rows, in the order given. */
 export function createManyCall(
   table: TableBlueprint,
-  { rows, db, context }: { readonly rows: string; readonly db: string; readonly context: CallContext },
+  { rows, db, ...how }: { readonly rows: string; readonly db: string } & WriterOptions,
 ): string {
-  return `${useRepository(table, context)}.createMany(${db}, ${rows})`;
+  return `${useWriter(table, how)}.createMany(${db}, ${rows})`;
 }
 
 /** `products.lock(db, [one, other])`: locks them in the order of their ids. */
@@ -135,15 +142,32 @@ export function rowType(table: TableBlueprint, { imports, root }: CallContext): 
   return imports.type(`${root}db/schema/${tableFile(table)}.ts`, table.entity.pascal);
 }
 
+interface WriterOptions {
+  readonly context: CallContext;
+  readonly told?: boolean;
+}
+
+/** The module whose functions write: the repository, or that of the writes which are told of. */
+function useWriter(table: TableBlueprint, { context, told = false }: WriterOptions): string {
+  if (!told) return useRepository(table, context);
+  const path = moduleImport(table, { file: 'writes', context });
+  return context.imports.namespace(path, writesName(table, context.lookup));
+}
+
+/** `ordersWrites`, which no table is called. */
+export function writesName({ name }: TableBlueprint, { blueprint }: Lookup): string {
+  const taken = new Set(blueprint.tables.flatMap(({ identifiers }) => Object.values(identifiers)));
+  let free = `${name.camel}Writes`;
+  while (taken.has(free)) free = `${free}Module`;
+  return free;
+}
+
 function useRepository(table: TableBlueprint, context: CallContext): string {
   const path = moduleImport(table, { file: 'repository', context });
   return context.imports.namespace(path, repositoryIdentifier(table));
 }
 
-function moduleImport(
-  table: TableBlueprint,
-  { file, context }: { file: 'repository' | 'include' | 'include.schemas'; context: CallContext },
-): string {
+function moduleImport(table: TableBlueprint, { file, context }: { file: ModuleFile; context: CallContext }): string {
   const path = moduleFile(table, { file, lookup: context.lookup });
   return context.folder === undefined ? `${context.root}modules/${path}` : importPath(context.folder, path);
 }

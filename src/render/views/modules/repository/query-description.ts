@@ -2,6 +2,7 @@ import { plural } from '../../../../infer/inflect.ts';
 import { capitalize } from '../../../../blueprint/casing.ts';
 import type { ColumnBlueprint, Expression, Query } from '../../../../blueprint/model.ts';
 import { walkExpression } from '../../../../blueprint/program/walk.ts';
+import { returnsRemoved } from '../telling.ts';
 import type { RepositoryContext } from './context.ts';
 
 /** The doc comment of a query's function: what it asks for, and by what. */
@@ -22,8 +23,12 @@ export function describeQuery(query: Query, repository: RepositoryContext): stri
       return `Whether there are ${name.words}${by}${owned}.`;
     case 'update':
       return `Changes the ${changeWords(query, repository)} of ${query.byId ? `one ${entity.words}; undefined when there is none` : `${name.words}${by}`}${owned}.`;
-    case 'delete':
-      return `Deletes ${query.byId ? `one ${entity.words}; false when there is none` : `${name.words}${by}, and says how many`}${owned}.`;
+    case 'delete': {
+      const isTold = returnsRemoved(query.name, { table: query.table, lookup: repository.lookup });
+      const none = isTold ? 'undefined' : 'false';
+      const result = isTold ? 'and returns what they were' : 'and says how many';
+      return `Deletes ${query.byId ? `one ${entity.words}; ${none} when there is none` : `${name.words}${by}, ${result}`}${owned}.`;
+    }
   }
 }
 

@@ -2,6 +2,8 @@
 import type { Query } from '../../../../blueprint/model.ts';
 import { hasDependents } from '../../soft-delete.ts';
 import type { KeyInterface } from './rows.ts';
+import { returnsRemoved } from '../telling.ts';
+import { beforeQueryParts } from './before.ts';
 import { allOf, bumped, drizzle, living, type RepositoryContext, roleColumn, wholeRow } from './context.ts';
 import { ownedCondition } from './ownership.ts';
 import { conditionsOf, equatedColumns, queryContext } from './query-condition.ts';
@@ -42,7 +44,10 @@ interface QueryForm {
 export function queryParts(repository: RepositoryContext): QueryPart[] {
   return repository.usage.queries
     .filter((query) => !isFindById(query))
-    .map((query) => queryPart(queryContext(query, repository)));
+    .flatMap((query) => {
+      const context = queryContext(query, repository);
+      return [...beforeQueryParts(context, { where: where(context) }), queryPart(context)];
+    });
 }
 
 function queryPart(context: QueryContext): QueryPart {
@@ -200,9 +205,12 @@ function deleteForm(context: QueryContext): QueryForm {
     deletedAt === undefined
       ? `delete(${constant})`
       : `update(${constant}).set({ ${[`${deletedAt.name.key}: ${drizzle('sql', repository)}\`now()\``, ...bumped(repository)].join(', ')} })`;
-  const result = query.byId ? 'rows.length > 0' : 'rows.length';
-  const build = `db.${change}${where(context)}.returning(${keyOnly(repository)})`;
-  const returns = query.byId ? 'boolean' : 'number';
+  const isTold = returnsRemoved(query.name, { table: query.table, lookup: repository.lookup });
+  const row = isTold ? wholeRow(repository) : '';
+  const count = query.byId ? 'rows.length > 0' : 'rows.length';
+  const result = isTold ? (query.byId ? 'rows[0]' : 'rows') : count;
+  const build = `db.${change}${where(context)}.returning(${isTold ? 'columns' : keyOnly(repository)})`;
+  const returns = isTold ? `${row}${query.byId ? ' | undefined' : '[]'}` : query.byId ? 'boolean' : 'number';
   if (!hasDependents(table)) {
     return { returns, build, body: (run) => [`const rows = await ${run('db')};`, `return ${result};`] };
   }

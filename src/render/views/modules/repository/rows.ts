@@ -5,6 +5,7 @@ import { unionType } from '../../../expressions/literal.ts';
 import { hasDependents } from '../../soft-delete.ts';
 import type { Parameter } from '../keys.ts';
 import { keyedName, keyParameters, parametersType, propertyOf, versionParameter } from '../keys.ts';
+import { returnsRemoved } from '../telling.ts';
 import type { KeyUsage } from '../usage.ts';
 import {
   allOf,
@@ -16,7 +17,7 @@ import {
   useStatement,
   wholeRow,
 } from './context.ts';
-import { ownedCondition } from './ownership.ts';
+import { scopeCondition, useMemberScope } from './membership.ts';
 
 /** A type of what picks a row, declared once for all functions with that key. */
 export interface KeyInterface {
@@ -45,6 +46,7 @@ export function keyForm(usage: KeyUsage, context: RepositoryContext): KeyForm {
   const column = lookup.column(table.name.snake, usage.column);
   const prefix = column.role === 'id' ? '' : column.name.pascal;
   const parameters = keyParameters(usage, { table: table.name.snake, lookup });
+  if (usage.member) useMemberScope(context);
   const changes = usage.update || usage.remove || usage.moves.size > 0;
   const plain = form(parameters, `${prefix}Key`);
   const versioned =
@@ -88,13 +90,14 @@ function form(parameters: readonly Parameter[], name: string): { type: string; a
   return { type: name, argument: `key: ${name}`, values: 'key' };
 }
 
-function describeKey({ owner }: KeyUsage, { table }: RepositoryContext): string {
+function describeKey({ owner, member }: KeyUsage, { table }: RepositoryContext): string {
   const { words } = table.entity;
+  if (member) return `Which ${words}; with ${owner ? 'an owner or ' : ''}a member, only if it is for them.`;
   return owner ? `Which ${words}; with an owner, only if it is theirs.` : `Which ${words}, and below which parent.`;
 }
 
 /** The condition of statements on one row. */
-function rowCondition(
+export function rowCondition(
   usage: KeyUsage,
   context: RepositoryContext,
   options: { change?: boolean; deleted?: boolean; extra?: readonly string[] } = {},
@@ -104,7 +107,10 @@ function rowCondition(
   const eq = drizzle('eq', context);
   const keyColumn = lookup.column(table.name.snake, usage.column).name.key;
   const parents = [...usage.pathColumns].map((column) => lookup.column(table.name.snake, column).name.key);
-  const owned = usage.owner ? ownedCondition('given.owner', context) : undefined;
+  const scoped = scopeCondition(
+    { owner: usage.owner ? 'given.owner' : undefined, member: usage.member ? 'given.member' : undefined },
+    context,
+  );
   const version = roleColumn(table, 'version');
   return allOf(
     [
@@ -114,7 +120,7 @@ function rowCondition(
         (column, index) => `given.${others[index]?.name} && ${eq}(${constant}.${column}, given.${others[index]?.name})`,
       ),
       ...(options.deleted === true ? deleted(context) : living(context)),
-      ...(owned === undefined ? [] : [owned]),
+      ...(scoped === undefined ? [] : [scoped]),
       ...(options.change === true && version !== undefined
         ? [`given.version && ${eq}(${constant}.${version.name.key}, given.version)`]
         : []),
@@ -212,6 +218,7 @@ function removePart(key: KeyForm, context: RepositoryContext) {
   const view = basics('remove', { key, context });
   const deletedAt = roleColumn(table, 'deleted_at');
   const settles = hasDependents(table);
+  const returnsRow = returnsRemoved(view.name, { table: table.name.snake, lookup: context.lookup });
   if (settles) context.imports.value('../../db/soft-delete.ts', 'releaseDependents');
   if (deletedAt !== undefined) drizzle('sql', context);
   return {
@@ -221,6 +228,7 @@ function removePart(key: KeyForm, context: RepositoryContext) {
     type: key.change.type,
     argument: key.change.argument,
     values: key.change.values,
+    row: returnsRow ? wholeRow(context) : '',
     query:
       deletedAt === undefined
         ? `delete(${constant})`

@@ -1,5 +1,6 @@
+import type { AttachEndpoint, ManyToManyBlueprint } from '../../../../blueprint/model.ts';
 import { withArticle } from '../../../../blueprint/casing.ts';
-import { columnParameter, ownerParameter, parametersType } from '../keys.ts';
+import { columnParameter, memberParameter, ownerParameter, parametersType, tenantParameter } from '../keys.ts';
 import {
   drizzle,
   living,
@@ -10,7 +11,8 @@ import {
   allOf,
   wholeRow,
 } from './context.ts';
-import { ownedCondition } from './ownership.ts';
+import type { ExistsUsage } from '../usage.ts';
+import { scopeCondition, tenantCondition, useMemberScope } from './membership.ts';
 
 /** The function that inserts a row. */
 export function createPart(context: RepositoryContext) {
@@ -59,35 +61,58 @@ export function lockPart(context: RepositoryContext) {
 }
 
 /** The function that tells whether a row is there, for those that want to refer to it. */
-export function existsPart({ owner }: { owner: boolean }, context: RepositoryContext) {
+export function existsPart({ owner, member, tenant }: ExistsUsage, context: RepositoryContext) {
   const { table, constant, lookup } = context;
   const idType = lookup.blueprint.project.ids === 'uuid' ? 'string' : 'number';
   useStatement(context);
-  const owned = owner ? ownedCondition('given.owner', context) : undefined;
+  const asking = { owner: owner ? 'given.owner' : undefined, member: member ? 'given.member' : undefined };
+  const scoped = scopeCondition(asking, context);
+  const inTenant = tenant ? tenantCondition('given.tenant', context) : undefined;
   const conditions = [
     `${drizzle('eq', context)}(${constant}.id, given.id)`,
     ...living(context),
-    ...(owned === undefined ? [] : [owned]),
+    ...(scoped === undefined ? [] : [scoped]),
+    ...(inTenant === undefined ? [] : [inTenant]),
   ];
-  const withOwner = owned !== undefined;
-  const parameters = [{ name: 'id', type: idType }, ...(withOwner ? [ownerParameter(lookup)] : [])];
+  const withOwner = owner && table.ownership !== undefined;
+  if (member) useMemberScope(context);
+  const parameters = [
+    { name: 'id', type: idType },
+    ...(withOwner ? [ownerParameter(lookup)] : []),
+    ...(member ? [memberParameter] : []),
+    ...(tenant ? [tenantParameter(lookup)] : []),
+  ];
+  const isAlone = parameters.length === 1;
   return {
     partial: 'modules/repository/exists',
     label: `${table.name.snake}.exists`,
     article: withArticle(table.entity.words),
     constant,
-    withOwner,
+    restrictions: describeRestrictions({ owner: withOwner, member, tenant }),
     type: parametersType(parameters),
-    argument: withOwner ? `key: ${parametersType(parameters)}` : `id: ${idType}`,
-    values: withOwner ? 'key' : '{ id }',
+    argument: isAlone ? `id: ${idType}` : `key: ${parametersType(parameters)}`,
+    values: isAlone ? '{ id }' : 'key',
     where: allOf(conditions, context),
   };
+}
+
+function describeRestrictions({ owner, member, tenant }: ExistsUsage): string {
+  return [
+    ...(owner ? ['; with an owner, whether it is theirs'] : []),
+    ...(member ? ['; with a member, whether it is of a tenant of theirs'] : []),
+    ...(tenant ? ['; with a tenant, whether it is of that one'] : []),
+  ].join('');
 }
 
 /** The functions that tie and untie two rows through a junction. */
 export function attachmentParts(context: RepositoryContext) {
   const { usage, lookup } = context;
   const done = new Set<string>();
+  // Something is said only of what was not tied, or tied, before.
+  const isEmitted = (kind: AttachEndpoint['kind'], { name }: ManyToManyBlueprint): boolean =>
+    usage.attachments.some(
+      (each) => each.kind === kind && each.relation.name.snake === name.snake && each.event !== undefined,
+    );
   return usage.attachments.flatMap(({ kind, relation }) => {
     const name = `${kind}${relation.name.pascal}`;
     if (done.has(name)) return [];
@@ -110,6 +135,7 @@ export function attachmentParts(context: RepositoryContext) {
         label: `${relation.junction}.${kind}.${relation.ownColumn}`,
         constant,
         makesIds,
+        returning: isEmitted(kind, relation) ? `{ ${own.name}: ${constant}.${own.name} }` : '',
         parameters: parametersType([...idType, own, target]),
         pair: parametersType([own, target]),
         where:

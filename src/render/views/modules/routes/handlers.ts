@@ -5,6 +5,7 @@ import type {
   GetEndpoint,
   ListEndpoint,
   SearchEndpoint,
+  SyncEndpoint,
 } from '../../../../blueprint/model.ts';
 import { quoteString } from '../../../engine.ts';
 import { propertyAccess } from '../../../expressions/literal.ts';
@@ -26,6 +27,8 @@ export function handlerOf(
     case 'list':
     case 'search':
       return pageHandler(endpoint, { call, context });
+    case 'sync':
+      return changesHandler(endpoint, { call, context });
     case 'aggregate':
       return figuresHandler(endpoint, { call, context });
     case 'create':
@@ -119,6 +122,15 @@ function figuresHandler(endpoint: EndpointBlueprint & { kind: 'aggregate' }, { c
   return {
     response: `${useBlock('Answer', context)}(${endpoint.groups.length > 0 ? `Type.Array(${figures})` : figures})`,
     handler: readView(endpoint, { call, result: 'figures', answer: 'success(request, figures)', context }),
+  };
+}
+
+function changesHandler(endpoint: SyncEndpoint, { call, context }: Call): Handler {
+  useEnvelope('success', context);
+  const changes = context.imports.value('../../sync.schemas.ts', 'ChangesOf');
+  return {
+    response: `${useBlock('Answer', context)}(${changes}(${answeredRow(endpoint, context)}))`,
+    handler: view('read', { call, result: 'changes', answer: 'success(request, changes)' }),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   columnParameter,
   keyedName,
   keyParameters,
+  memberParameter,
   type Parameter,
   ownerParameter,
   versionParameter,
@@ -72,8 +73,25 @@ export function rowParameters(endpoint: RowEndpoint, context: ServiceContext): P
   return [
     columnParameter(keyColumn(endpoint, context), lookup),
     ...parentParameters(endpoint, lookup),
-    ...(endpoint.ownerScoped ? [ownerParameter(lookup)] : []),
+    ...scopeParameters(endpoint, context),
   ];
+}
+
+/** Whose rows: the owner's, or those of tenants that the member is in. */
+export function scopeParameters(
+  { ownerScoped, member }: Pick<EndpointBlueprint, 'ownerScoped' | 'member'>,
+  { lookup, imports }: Pick<ServiceContext, 'lookup' | 'imports'>,
+): Parameter[] {
+  return [...(ownerScoped ? [ownerParameter(lookup)] : []), ...memberParameters({ member }, { imports })];
+}
+
+export function memberParameters(
+  { member }: { readonly member?: EndpointBlueprint['member'] | undefined },
+  { imports }: Pick<ServiceContext, 'imports'>,
+): Parameter[] {
+  if (member === undefined) return [];
+  imports.type('../../db/members.ts', 'MemberScope');
+  return [memberParameter];
 }
 
 export function parentParameters(endpoint: EndpointBlueprint, lookup: Lookup): Parameter[] {
@@ -131,4 +149,11 @@ export function keyValue(endpoint: RowEndpoint, context: ServiceContext): string
 
 export function keyText({ name, type }: Parameter): string {
   return type === 'Date' ? `${name}.toISOString()` : name;
+}
+
+/** The call with parameters of the same names. */
+export function callOf(parameters: readonly Parameter[]): string {
+  const [first, second] = parameters;
+  if (first !== undefined && second === undefined) return `db, ${first.name}`;
+  return `db, { ${parameters.map(({ name }) => name).join(', ')} }`;
 }

@@ -4,7 +4,7 @@ import { propertyKey } from '../../../expressions/literal.ts';
 import { importPath, moduleFile, moduleFolder } from '../../places.ts';
 import { queryKeys } from '../../query-keys.ts';
 import { includeNames } from '../include-names.ts';
-import { columnParameter, ownerParameter, signature } from '../keys.ts';
+import { columnParameter, signature } from '../keys.ts';
 import { sortWord } from '../queries.ts';
 import { queryName } from '../schema-names.ts';
 import {
@@ -13,6 +13,7 @@ import {
   repositoryName,
   rowCall,
   rowParameters,
+  scopeParameters,
   type ServiceContext,
   useError,
   useRepository,
@@ -122,7 +123,7 @@ function queryParts(
   const query = useSchemaType(queryName(endpoint, lookup), context);
   const parameters = [
     ...parentParameters(endpoint, lookup),
-    ...(endpoint.ownerScoped ? [ownerParameter(lookup)] : []),
+    ...scopeParameters(endpoint, context),
     { name: 'query', type: query },
   ];
   const parents = endpoint.pathColumns.map(({ column: name }) => {
@@ -134,11 +135,15 @@ function queryParts(
   const filters = [...parents, ...extraFilters];
   const anyOwner = [...usage.lists, ...usage.searches, ...usage.aggregates].some((other) => other.ownerScoped);
   const owner = anyOwner ? [endpoint.ownerScoped ? 'owner' : 'owner: undefined'] : [];
+  const anyMember = [...usage.lists, ...usage.searches, ...usage.aggregates].some(
+    (other) => other.member !== undefined,
+  );
+  const member = anyMember ? [endpoint.member === undefined ? 'member: undefined' : 'member'] : [];
   const filter = filters.length === 0 ? 'filter' : `filter: { ...filter, ${filters.join(', ')} }`;
   return {
     name: endpoint.operationId,
     summary: endpoint.summary,
     signature: signature(parameters),
-    selection: [...owner, filter, ...extra].join(', '),
+    selection: [...owner, ...member, filter, ...extra].join(', '),
   };
 }

@@ -1,5 +1,4 @@
 import type {
-  AttachEndpoint,
   CreateEndpoint,
   DeleteEndpoint,
   MoveEndpoint,
@@ -8,13 +7,15 @@ import type {
 } from '../../../../blueprint/model.ts';
 import { withArticle } from '../../../../blueprint/casing.ts';
 import { quoteString } from '../../../engine.ts';
-import { literal, objectLiteral, propertyAccess } from '../../../expressions/literal.ts';
-import { columnParameter, type Parameter, parametersType, signature } from '../keys.ts';
+import { literal, propertyAccess } from '../../../expressions/literal.ts';
+import { columnParameter, type Parameter, parametersType, personParameter, signature } from '../keys.ts';
 import { referenceChecks } from '../references.ts';
+import { returnsRemoved } from '../telling.ts';
 import { stateType } from '../repository/rows.ts';
 import { inputName } from '../schema-names.ts';
 import { checkStatements, ownerVariable, restoredStatements } from './checks.ts';
 import {
+  callOf,
   expectsVersion,
   keyColumn,
   keyText,
@@ -25,15 +26,17 @@ import {
   type RowEndpoint,
   rowCall,
   rowParameters,
+  memberParameters,
   type ServiceContext,
   useError,
-  useOtherRepository,
   useRepository,
   useRowType,
   useSchemaType,
   versionOf,
   entityName,
 } from './context.ts';
+import { founding, keepFounder } from './tenants.ts';
+import { eventPart, inside, isTold, on, outside, runsOn, takesEventContext, writeCall } from './told.ts';
 import { changedValues, newValues } from './values.ts';
 
 /** Whom a create needs to know: whose rows it may refer to, and who fills the owner's column. */
@@ -44,7 +47,7 @@ export function createCallers(
   const owned = referenceChecks(endpoint, lookup).some((check) => check.owned);
   const variable = ownerVariable(endpoint);
   return {
-    caller: endpoint.ownerColumn !== undefined || (owned && variable === 'caller'),
+    caller: endpoint.ownerColumn !== undefined || endpoint.founds !== undefined || (owned && variable === 'caller'),
     owner: owned && variable === 'owner',
   };
 }
@@ -54,28 +57,37 @@ export function updateNeedsCaller(endpoint: UpdateEndpoint, { lookup }: Pick<Ser
   return ownerVariable(endpoint) === 'caller' && referenceChecks(endpoint, lookup).some((check) => check.owned);
 }
 
-function personParameter(name: string, { lookup }: ServiceContext): Parameter {
-  return { name, type: lookup.blueprint.project.ids === 'uuid' ? 'string' : 'number', maybe: name === 'owner' };
-}
-
 export function createPart(endpoint: CreateEndpoint, context: ServiceContext) {
+  const { lookup, imports } = context;
+  const takesContext = takesEventContext(endpoint, lookup);
+  const before = outside(takesContext);
+  const event = eventPart(endpoint, context);
+  const isTogether = endpoint.founds !== undefined || event !== undefined;
+  if (isTogether) imports.value('../../db/transaction.ts', 'inTransaction');
   const callers = createCallers(endpoint, context);
   const { statements, expression } = newValues(endpoint, context);
   const parameters = [
     ...parentParameters(endpoint, context.lookup),
     ...(callers.caller ? [personParameter('caller', context)] : []),
     ...(callers.owner ? [personParameter('owner', context)] : []),
+    ...memberParameters(endpoint, context),
     { name: 'input', type: useSchemaType(inputName(endpoint, context.lookup), context) },
   ];
+  const call = writeCall('create', {
+    ...{ given: `db, ${expression}`, told: isTold(endpoint, lookup), context },
+    grounds: isTogether ? inside : before,
+  });
   return {
-    partial: 'modules/service/create',
+    partial: isTogether ? 'modules/service/create-together' : 'modules/service/create',
+    ...founding(endpoint, context),
     name: endpoint.operationId,
     summary: endpoint.summary,
-    signature: signature(parameters),
+    signature: signature(parameters, runsOn(takesContext, context)),
     type: useRowType(context),
-    statements: [...checkStatements(endpoint, context), ...statements],
-    repository: useRepository(context),
-    values: expression,
+    statements: [...checkStatements(endpoint, context), ...statements].map((code) => on(before, code)),
+    db: before.db,
+    call,
+    event,
   };
 }
 
@@ -89,27 +101,88 @@ export function updatePart(endpoint: UpdateEndpoint, context: ServiceContext) {
     { name: 'input', type: useSchemaType(inputName(endpoint, lookup), context) },
   ];
   const version = versionOf(endpoint, table).map(({ name }) => name);
-  return {
-    partial: 'modules/service/change',
-    name: endpoint.operationId,
-    summary: endpoint.summary,
-    signature: signature(parameters),
-    type: useRowType(context),
-    statements: [...checkStatements(endpoint, context), ...statements],
-    call: `${useRepository(context)}.${repositoryName('update', endpoint, context)}(${rowCall(endpoint, { more: [...version, `changes: ${expression}`], context })})`,
-    refusal: refusal(endpoint, context),
-  };
+  const { keepsFounder } = endpoint;
+  const role =
+    keepsFounder && `input${propertyAccess(lookup.column(endpoint.table, keepsFounder.roleColumn).name.key)}`;
+  const isGiven = endpoint.kind === 'update' ? `${role} !== undefined && ` : '';
+  const keeps =
+    keepsFounder &&
+    `if (${isGiven}${role} !== ${quoteString(keepsFounder.founderRole)}) ${keepFounder(endpoint, { tenant: keepsFounder, context })}`;
+  return changePart(
+    endpoint,
+    { keeps, context },
+    {
+      partial: 'modules/service/change',
+      name: endpoint.operationId,
+      summary: endpoint.summary,
+      parameters,
+      type: useRowType(context),
+      statements: [...checkStatements(endpoint, context), ...statements],
+      write: repositoryName('update', endpoint, context),
+      given: rowCall(endpoint, { more: [...version, `changes: ${expression}`], context }),
+      refusal: refusal(endpoint, context),
+    },
+  );
 }
 
 export function deletePart(endpoint: DeleteEndpoint, context: ServiceContext) {
   const version = versionOf(endpoint, context.table);
+  const { keepsFounder } = endpoint;
+  const keeps = keepsFounder && keepFounder(endpoint, { tenant: keepsFounder, context });
+  const name = repositoryName('remove', endpoint, context);
+  const returnsRow = returnsRemoved(name, { table: endpoint.table, lookup: context.lookup });
+  return changePart(
+    endpoint,
+    { keeps, context },
+    {
+      partial: 'modules/service/delete',
+      name: endpoint.operationId,
+      summary: endpoint.summary,
+      parameters: [...rowParameters(endpoint, context), ...version],
+      statements: [],
+      write: name,
+      given: rowCall(endpoint, { more: version.map((parameter) => parameter.name), context }),
+      result: returnsRow ? 'row' : 'removed',
+      failed: returnsRow ? 'row === undefined' : '!removed',
+      refusal: refusal(endpoint, context),
+    },
+  );
+}
+
+interface Change {
+  readonly partial: string;
+  readonly parameters: readonly Parameter[];
+  readonly statements: readonly string[];
+  /** Function of the repository, and what it takes. */
+  readonly write: string;
+  readonly given: string;
+  readonly refusal: string;
+}
+
+/** A change of one row; with a check that has to hold until it is done, or an event: all in one transaction. */
+function changePart<View extends Change>(
+  endpoint: UpdateEndpoint | DeleteEndpoint,
+  { keeps, context }: { keeps: string | undefined; context: ServiceContext },
+  view: View,
+) {
+  const { lookup, imports } = context;
+  const takesContext = takesEventContext(endpoint, lookup);
+  const event = eventPart(endpoint, context);
+  const isTogether = keeps !== undefined || event !== undefined;
+  if (isTogether) imports.value('../../db/transaction.ts', 'inTransaction');
+  const before = outside(takesContext);
+  const grounds = isTogether ? inside : before;
+  const statements = keeps === undefined ? view.statements : [...view.statements, keeps];
+  const { given, write } = view;
   return {
-    partial: 'modules/service/delete',
-    name: endpoint.operationId,
-    summary: endpoint.summary,
-    signature: signature([...rowParameters(endpoint, context), ...version]),
-    call: `${useRepository(context)}.${repositoryName('remove', endpoint, context)}(${rowCall(endpoint, { more: version.map(({ name }) => name), context })})`,
-    refusal: refusal(endpoint, context),
+    ...view,
+    partial: isTogether ? `${view.partial}-together` : view.partial,
+    signature: signature(view.parameters, runsOn(takesContext, context)),
+    db: before.db,
+    statements: statements.map((code) => on(grounds, code)),
+    call: writeCall(write, { given, told: isTold(endpoint, lookup), grounds, context }),
+    refusal: on(grounds, view.refusal),
+    event,
   };
 }
 
@@ -135,23 +208,31 @@ function refusal(endpoint: RowEndpoint, context: ServiceContext): string {
 }
 
 export function restorePart(endpoint: RestoreEndpoint, context: ServiceContext) {
-  const { table } = context;
-  const repository = useRepository(context);
+  const { table, lookup } = context;
   useError('NotFoundError', context);
   useError('ConflictError', context);
   const checks = restoredStatements(endpoint, context);
-  const inTransaction = (call: string): string => (checks.length === 0 ? call : call.replace(/^db/, 'tx'));
+  const event = eventPart(endpoint, context);
+  const takesContext = takesEventContext(endpoint, lookup);
+  const isTogether = checks.length > 0 || event !== undefined;
+  const grounds = isTogether ? inside : outside(takesContext);
+  const given = rowCall(endpoint, { context });
   return {
     partial: 'modules/service/restore',
     name: endpoint.operationId,
     summary: endpoint.summary,
-    signature: signature(rowParameters(endpoint, context)),
+    signature: signature(rowParameters(endpoint, context), runsOn(takesContext, context)),
     type: useRowType(context),
+    isTogether,
+    db: outside(takesContext).db,
     checks,
-    restore: `${repository}.${repositoryName('restore', endpoint, context)}(${inTransaction(rowCall(endpoint, { context }))})`,
-    find: `${repository}.${repositoryName('find', endpoint, context)}(${inTransaction(rowCall(endpoint, { context }))})`,
+    restore: writeCall(repositoryName('restore', endpoint, context), {
+      ...{ given, told: isTold(endpoint, lookup), grounds, context },
+    }),
+    find: on(grounds, `${useRepository(context)}.${repositoryName('find', endpoint, context)}(${given})`),
     entity: entityName(table),
     key: keyValue(endpoint, context),
+    event,
   };
 }
 
@@ -161,6 +242,10 @@ export function movePart(endpoint: MoveEndpoint, context: ServiceContext) {
   const version = versionOf(endpoint, table);
   const helper = repositoryName(`move${state.name.pascal}`, endpoint, context);
   context.helpers.set(helper, moveHelper(endpoint, { helper, context }));
+  const told = isTold(endpoint, lookup);
+  const takesContext = takesEventContext(endpoint, lookup);
+  const event = eventPart(endpoint, context);
+  const grounds = event === undefined ? outside(takesContext) : inside;
   const more = [
     ...version.map(({ name }) => name),
     `from: ${literal(endpoint.from)}`,
@@ -170,27 +255,20 @@ export function movePart(endpoint: MoveEndpoint, context: ServiceContext) {
     partial: 'modules/service/move',
     name: endpoint.operationId,
     summary: endpoint.summary,
-    signature: signature([...rowParameters(endpoint, context), ...version]),
+    signature: signature([...rowParameters(endpoint, context), ...version], runsOn(takesContext, context)),
     type: useRowType(context),
     helper,
+    on: told ? grounds.context : grounds.db,
     arguments: rowCall(endpoint, { more, context }).replace(/^db, \{ | \}$/g, ''),
-    event: endpoint.event === undefined ? undefined : eventPart(endpoint.event, context),
+    event,
   };
-}
-
-/** What happens when a row is moved, in the transaction that moves it. */
-function eventPart({ name, data }: NonNullable<MoveEndpoint['event']>, { table, lookup, imports }: ServiceContext) {
-  imports.value('../../events.ts', 'emit');
-  const entries = data.map(({ name: field, column }): [string, string] => {
-    return [field.key, `row${propertyAccess(lookup.column(table.name.snake, column).name.key)}`];
-  });
-  return { name: quoteString(name), data: objectLiteral(entries) };
 }
 
 /** The function that all moves along one state have in common. */
 function moveHelper(endpoint: MoveEndpoint, { helper, context }: { helper: string; context: ServiceContext }) {
   const { table, lookup } = context;
-  const repository = useRepository(context);
+  const told = isTold(endpoint, lookup);
+  const grounds = outside(told);
   const state = lookup.column(table.name.snake, endpoint.column);
   const key = repositoryParameters(endpoint, context);
   const version = versionOf(endpoint, table);
@@ -207,44 +285,13 @@ function moveHelper(endpoint: MoveEndpoint, { helper, context }: { helper: strin
     pattern: names,
     parameters: parametersType(parameters),
     type: table.entity.pascal,
-    move: `${repository}.${helper}(db, { ${names} })`,
-    find: `${repository}.${repositoryName('find', endpoint, context)}(${callOf(key)})`,
+    runsOn: runsOn(told, context),
+    move: writeCall(helper, { given: `db, { ${names} }`, told, grounds, context }),
+    find: on(grounds, `${useRepository(context)}.${repositoryName('find', endpoint, context)}(${callOf(key)})`),
     entity: entityName(table),
     key: keyText(columnParameter(keyColumn(endpoint, context), lookup)),
     versioned: version.length > 0,
     isVisible: !state.hidden,
     state: propertyAccess(state.name.key),
-  };
-}
-
-/** The call with parameters of the same names. */
-function callOf(parameters: readonly Parameter[]): string {
-  const [first, second] = parameters;
-  if (first !== undefined && second === undefined) return `db, ${first.name}`;
-  return `db, { ${parameters.map(({ name }) => name).join(', ')} }`;
-}
-
-export function attachmentPart(endpoint: AttachEndpoint, context: ServiceContext) {
-  const { table, lookup, all } = context;
-  const { relation } = endpoint;
-  const repository = useRepository(context);
-  const target = lookup.table(relation.target);
-  const targetParameter = columnParameter(lookup.column(relation.junction, relation.targetColumn), lookup);
-  const own = columnParameter(lookup.column(relation.junction, relation.ownColumn), lookup);
-  const targetRepository = useOtherRepository(target, context);
-  useError('NotFoundError', context);
-  const knowsOwner = all.get(target.name.snake)?.exists?.owner === true && target.ownership !== undefined;
-  return {
-    partial: 'modules/service/attachment',
-    name: endpoint.operationId,
-    summary: endpoint.summary,
-    signature: signature([...rowParameters(endpoint, context), targetParameter]),
-    find: `${repository}.${repositoryName('find', endpoint, context)}(${rowCall(endpoint, { context })})`,
-    entity: entityName(table),
-    key: keyValue(endpoint, context),
-    targetExists: `${targetRepository}.exists(db, ${knowsOwner ? `{ id: ${targetParameter.name}, owner: undefined }` : targetParameter.name})`,
-    targetEntity: entityName(target),
-    target: targetParameter.name,
-    change: `${repository}.${endpoint.kind}${relation.name.pascal}(db, { ${own.name}: row.id, ${targetParameter.name} })`,
   };
 }

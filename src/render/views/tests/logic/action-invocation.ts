@@ -1,6 +1,6 @@
 import type { ActionBlueprint, InputField, Literal } from '../../../../blueprint/model.ts';
 import { quoteString } from '../../../engine.ts';
-import { callerOf } from '../caller.ts';
+import { type Caller, callerOf } from '../caller.ts';
 import type { TestFile } from '../test-file.ts';
 import { Arrangement } from './arrangement.ts';
 import { contentionCode } from './contention-code.ts';
@@ -51,7 +51,11 @@ export function actionInvocation(action: ActionBlueprint, file: TestFile): Invoc
       const body = value === undefined ? [] : [`expect(response.body.data).${matcherOf(value)}(${value.code});`];
       return connected(arrangement, {
         when: [`const response = await ${request(arrangement)};`],
-        expected: [`expect(response.status).toBe(${action.status});`, ...(action.status === 204 ? [] : body)],
+        expected: [
+          `expect(response.status).toBe(${action.status});`,
+          ...(action.status === 204 ? [] : body),
+          ...(action.status === 202 && action.location !== undefined ? startedExpectation(caller, file) : []),
+        ],
       });
     },
     fails: (arrangement, failure) =>
@@ -83,6 +87,13 @@ export function actionInvocation(action: ActionBlueprint, file: TestFile): Invoc
         ],
       }),
   };
+}
+
+/** The address that the answer gives tells the caller how the task is. */
+function startedExpectation({ variable }: Caller, file: TestFile): string[] {
+  if (variable === undefined) return [];
+  const asked = `await ${file.use('call', 'app.ts')}('GET', String(response.headers['location']), { token: ${variable}.token })`;
+  return [`expect(${asked}).toMatchObject({ status: 200, body: { data: { id: response.body.data.id } } });`];
 }
 
 function errorExpectation(entries: readonly string[]): string[] {

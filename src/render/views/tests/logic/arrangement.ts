@@ -188,6 +188,8 @@ export class Arrangement {
     return [...row.cells].filter(([name, value]) => {
       if (name === role) return false;
       const token = typeof value === 'string' ? soleToken(value) : undefined;
+      // What it has of itself is what its factory chooses.
+      if (token?.row === row.number) return false;
       if (token === undefined || token.row === 0 || !needed.has(name)) return true;
       return this.#isMade(this.world.row(token.row));
     });

@@ -62,7 +62,7 @@ function goesOtherWays(others: readonly Rehearsed[], invocation: Invocation): st
 /** The tables that are afterwards as the program leaves them. */
 function lastWritten(rehearsal: Rehearsal, { changedAfterwards }: Invocation): string[] {
   const tables = writtenTables(rehearsal);
-  return tables.includes('task_runs') ? tables.filter((table) => changedAfterwards?.has(table) !== true) : tables;
+  return tables.includes('pgboss.job') ? tables.filter((table) => changedAfterwards?.has(table) !== true) : tables;
 }
 
 function writtenTables({ journal: { writes } }: Rehearsal): string[] {

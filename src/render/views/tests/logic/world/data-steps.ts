@@ -1,4 +1,5 @@
 import type { ColumnValue, Statement } from '../../../../../blueprint/model.ts';
+import { eventsOfStatement } from '../../../modules/telling.ts';
 import { settle } from './decimal-texts.ts';
 import { evaluate, type Surroundings } from './evaluate.ts';
 import { include } from './includes.ts';
@@ -30,6 +31,9 @@ interface Frame {
 
 type Step<Kind extends DataStep['kind']> = Extract<DataStep, { kind: Kind }>;
 
+/** What a run that begins later is written as. */
+const queued = { table: 'pgboss.job', action: 'insert' } as const;
+
 /** Steps that read or write rows. */
 export class DataSteps {
   readonly #options: DataStepsOptions;
@@ -51,10 +55,26 @@ export class DataSteps {
 
   run(statement: DataStep, frame: Frame): void {
     const { variables } = frame.around;
-    const value = this.#value(statement, frame);
+    const value = this.#written(statement, frame);
     if (value === undefined) return;
     const variable = statement.kind === 'change' ? statement.row : 'variable' in statement && statement.variable;
     if (typeof variable === 'object') variables.set(variable, value);
+  }
+
+  /** What is said of rows is said in the transaction that writes them, once for each. */
+  #written(statement: DataStep, frame: Frame): Traced | undefined {
+    const { journal, state, world } = this.#options;
+    const events = eventsOfStatement(statement, world.lookup.blueprint).filter(
+      ({ tasks, outgoing, ofTable }) => (tasks.length > 0 || outgoing) && ofTable?.when.kind !== 'value',
+    );
+    if (events.length === 0) return this.#value(statement, frame);
+    return journal.inTransaction(state, () => {
+      const before = journal.writes.length;
+      const value = this.#value(statement, frame);
+      const rows = journal.writes.length - before;
+      for (let number = 0; number < rows * events.length; number += 1) journal.write(queued);
+      return value;
+    });
   }
 
   #value(statement: DataStep, frame: Frame): Traced | undefined {

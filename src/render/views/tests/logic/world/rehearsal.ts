@@ -141,14 +141,15 @@ export class Rehearsal {
         return;
       }
       case 'run':
-        this.journal.write({ table: 'task_runs', action: 'insert' });
+        this.journal.write({ table: 'pgboss.job', action: 'insert' });
         if (statement.variable !== undefined) {
           variables.set(statement.variable, known(new ObjectValue(new Map([['id', unknownText]]))));
         }
         return;
       case 'emit': {
         const event = this.world.lookup.blueprint.events.find(({ name }) => name === statement.event);
-        if ((event?.tasks ?? []).length > 0) this.journal.write({ table: 'task_runs', action: 'insert' });
+        const isQueued = event !== undefined && (event.tasks.length > 0 || event.outgoing);
+        if (isQueued) this.journal.write({ table: 'pgboss.job', action: 'insert' });
         return;
       }
       case 'progress':
