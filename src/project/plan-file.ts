@@ -55,3 +55,24 @@ function suggestPlan(shown: string): string {
     ? 'Begin with one of the starters: groundplan create shop --starter shop'
     : 'Give the path of a plan file, for example plan.yaml.';
 }
+
+/** Replaces a plan's text in one step: after a crash it is the old one or the new one. A link stays a link. */
+export async function replacePlanFile(
+  disk: Disk,
+  { cwd, path, text }: PlanFileRequest & { readonly text: string },
+): Promise<void> {
+  const target = resolve(cwd, path);
+  if ((await disk.kind(target)) === 'link') return disk.write(target, text);
+  const temporary = `${target}.groundplan-new`;
+  try {
+    await disk.write(temporary, text);
+    await disk.rename(temporary, target);
+  } catch (cause) {
+    await disk.remove(temporary);
+    const code = systemCode(cause);
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+      throw new ProjectError(`You may not write ${path}.`, { cause });
+    }
+    throw cause;
+  }
+}

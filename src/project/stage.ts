@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Disk } from './disk.ts';
-import { ProjectError, systemCode } from './errors.ts';
+import { ProjectError } from './errors.ts';
+import { explainWriteError } from './explain-write-error.ts';
 import type { Target } from './target.ts';
 
 /** A file to be written, below the project's folder. */
@@ -49,7 +50,7 @@ export async function stageProject(disk: Disk, request: StageRequest): Promise<v
   } catch (error) {
     await disk.remove(staging);
     if (made !== undefined) await removeMadeParents(disk, { from: parent, upTo: made });
-    throw explainWriteError(error, target.path);
+    throw describeFailure(error, target.path);
   }
 }
 
@@ -81,18 +82,8 @@ async function removeMadeParents(disk: Disk, range: { readonly from: string; rea
   for (let path = range.from; path.startsWith(range.upTo); path = dirname(path)) await disk.removeEmptyDirectory(path);
 }
 
-function explainWriteError(error: unknown, path: string): unknown {
-  const reasons: Readonly<Record<string, string>> = {
-    EACCES: 'you may not write there',
-    EPERM: 'you may not write there',
-    EROFS: 'that disk is read-only',
-    ENOSPC: 'the disk is full',
-    EDQUOT: 'your disk quota is used up',
-    ENAMETOOLONG: 'the path is too long',
-    ENOTEMPTY: 'it was created by someone else meanwhile',
-    EEXIST: 'it was created by someone else meanwhile',
-  };
-  const reason = reasons[systemCode(error) ?? ''];
+function describeFailure(error: unknown, path: string): unknown {
+  const reason = explainWriteError(error);
   if (reason === undefined) return error;
   return new ProjectError(`${path} could not be created: ${reason}.`, { cause: error, hint: 'Nothing was written.' });
 }
