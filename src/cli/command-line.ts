@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type CommandDefinition, commands, type FlagDefinition, globalFlags } from './commands.ts';
+import { everyFlag, flagsOf } from './question-flags.ts';
 import { UsageError } from './errors.ts';
 import { findNearest } from '../plan/nearest.ts';
 
@@ -20,10 +21,9 @@ export interface CommandLine {
  * @throws UsageError with the nearest word for what is not understood.
  */
 export function parseCommandLine(words: readonly string[]): CommandLine {
-  const everyFlag = [...globalFlags, ...commands.flatMap((command) => command.flags)];
   const { tokens } = parseArgs({
     args: [...words],
-    options: Object.fromEntries(everyFlag.map((flag) => [flag.name, toOption(flag)])),
+    options: Object.fromEntries([...globalFlags, ...everyFlag()].map((flag) => [flag.name, toOption(flag)])),
     strict: false,
     allowPositionals: true,
     tokens: true,
@@ -42,22 +42,27 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
       if (flag.value !== undefined) throw new UsageError(`${flag.rawName} takes no value.`);
       switches.add(flag.name);
     } else {
+      // `--tables=` is a blank line of a list.
+      const isBlankLine = flag.inlineValue === true && definition.repeats === true;
+      const isEmpty = flag.value === '' && !isBlankLine;
       // `--plan --yes`: the next flag is not the value.
-      if (flag.value === undefined || flag.value === '' || (!flag.inlineValue && flag.value.startsWith('-'))) {
+      if (flag.value === undefined || isEmpty || (!flag.inlineValue && flag.value.startsWith('-'))) {
         throw new UsageError(`${flag.rawName} needs a value: ${flag.rawName} <${definition.value}>`);
       }
-      values.set(flag.name, flag.value);
+      const before = definition.repeats === true ? values.get(flag.name) : undefined;
+      values.set(flag.name, before === undefined ? flag.value : `${before}\n${flag.value}`);
     }
   }
   const allowed = command.argument === undefined ? 0 : 1;
-  const surplus = rest[allowed];
+  const surplus = command.takesWords === true ? undefined : rest[allowed];
   if (surplus !== undefined) {
     throw new UsageError(
       `${command.name} does not know what to do with ${JSON.stringify(surplus)}.`,
       helpHint(command),
     );
   }
-  return { command, named, values, switches, ...(rest[0] === undefined ? {} : { argument: rest[0] }) };
+  const argument = command.takesWords === true && rest.length > 0 ? rest.join(' ') : rest[0];
+  return { command, named, values, switches, ...(argument === undefined ? {} : { argument }) };
 }
 
 /** A command by its name. @throws UsageError with the nearest name. */
@@ -83,7 +88,7 @@ function chooseCommand(words: readonly string[], flagNames: readonly string[]): 
   if (first === undefined) return { command: create, named: false, rest };
   const known = commands.find((command) => command.name === first);
   if (known !== undefined) return { command: known, named: true, rest };
-  const saysWhatToBuild = flagNames.some((name) => create.flags.some((flag) => flag.name === name));
+  const saysWhatToBuild = flagNames.some((name) => flagsOf(create).some((flag) => flag.name === name));
   if (saysWhatToBuild || findNearest(first, commandNames()) === undefined) {
     return { command: create, named: false, rest: words };
   }
@@ -94,7 +99,7 @@ function findFlag(
   command: CommandDefinition,
   flag: { readonly name: string; readonly rawName: string },
 ): FlagDefinition {
-  const known = [...command.flags, ...globalFlags];
+  const known = [...flagsOf(command), ...globalFlags];
   const definition = known.find((candidate) => candidate.name === flag.name);
   if (definition !== undefined) return definition;
   const nearest = findNearest(

@@ -1,5 +1,6 @@
 import type { Problem } from '../plan/model.ts';
 import type { PlanSource } from '../plan/source.ts';
+import type { Finding } from '../review/rule.ts';
 
 /** A wrong command line. */
 export class UsageError extends Error {
@@ -22,13 +23,9 @@ export class Cancelled extends Error {
   }
 }
 
-/** The input ended where an answer was needed. */
+/** The input ended where an answer was needed. The message says which question it was, and where the answers so far are. */
 export class EndOfInput extends Error {
   override readonly name = 'EndOfInput';
-
-  constructor() {
-    super('The input ended before all questions were answered. Nothing was written.');
-  }
 }
 
 /** The plan has errors. */
@@ -55,5 +52,41 @@ export class StepFailed extends Error {
     super(message);
     this.lastLines = options.lastLines;
     this.hint = options.hint;
+  }
+}
+
+/** The review found errors that the plan does not accept. */
+export class ReviewRejected extends Error {
+  override readonly name = 'ReviewRejected';
+  /** In the order of the text; errors only. */
+  readonly findings: readonly Finding[];
+  readonly source: PlanSource;
+
+  constructor(findings: readonly Finding[], source: PlanSource) {
+    super('The review found errors.');
+    this.findings = findings;
+    this.source = source;
+  }
+}
+
+/** A run stops before anything is written: lines disagree, data would be lost, or the database could not follow. */
+export class RunStopped extends Error {
+  override readonly name = 'RunStopped';
+  readonly code: 'conflicts' | 'data-loss' | 'migration';
+  /** Lines between message and hint. */
+  readonly details: readonly string[];
+  readonly hint: string;
+  /** For programs: what the run would have done. */
+  readonly data: object;
+
+  constructor(
+    message: string,
+    options: Pick<RunStopped, 'code' | 'hint'> & Partial<Pick<RunStopped, 'details' | 'data'>>,
+  ) {
+    super(message);
+    this.code = options.code;
+    this.hint = options.hint;
+    this.details = options.details ?? [];
+    this.data = options.data ?? {};
   }
 }

@@ -23,8 +23,11 @@ export function formatHelp(version: string): string {
   ].join('\n');
 }
 
-/** What `groundplan help <command>` and `groundplan <command> --help` print. */
-export function formatCommandHelp(command: CommandDefinition): string {
+/**
+ * What `groundplan help <command>` and `groundplan <command> --help` print.
+ * @param answers flags that answer questions of the interview
+ */
+export function formatCommandHelp(command: CommandDefinition, answers: readonly FlagDefinition[]): string {
   return [
     `${command.summary}.`,
     '',
@@ -34,10 +37,17 @@ export function formatCommandHelp(command: CommandDefinition): string {
     'Options',
     ...formatColumns([...command.flags, ...globalFlags].map(describeFlag)),
     '',
+    ...formatAnswerFlags(answers),
     'Examples',
     ...command.examples.map((example) => `  ${example}`),
     '',
   ].join('\n');
+}
+
+function formatAnswerFlags(answers: readonly FlagDefinition[]): string[] {
+  if (answers.length === 0) return [];
+  const heading = 'Answers, in the order of the questions (lists: give the flag several times, or none)';
+  return [heading, ...formatColumns(answers.map(describeFlag)), ''];
 }
 
 function formatUsage(command: CommandDefinition): string {

@@ -11,6 +11,8 @@ export interface Host {
   readonly words: readonly string[];
   readonly env: Environment;
   readonly stdin: InputStream;
+  /** Standard input is a pipe or a file: it may bring answers. False for terminals and the null device. */
+  readonly pipesInput: boolean;
   /** Results. */
   readonly stdout: OutputStream;
   /** Progress and errors. */
@@ -19,9 +21,13 @@ export interface Host {
   readonly signal: AbortSignal;
 }
 
+/** Continuous integration says so by `CI`: nobody is there. */
+export function isAutomated({ env }: Host): boolean {
+  const ci = env['CI'];
+  return ci !== undefined && ci !== '' && ci !== 'false' && ci !== '0';
+}
+
 /** Questions are asked only where somebody can answer them. */
 export function isInteractive(host: Host): boolean {
-  const ci = host.env['CI'];
-  const automated = ci !== undefined && ci !== '' && ci !== 'false' && ci !== '0';
-  return host.stdin.isTTY === true && host.stdout.isTTY === true && !automated && host.env['TERM'] !== 'dumb';
+  return host.stdin.isTTY === true && host.stdout.isTTY === true && !isAutomated(host) && host.env['TERM'] !== 'dumb';
 }

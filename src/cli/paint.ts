@@ -1,5 +1,6 @@
 import { $, bold, cyan, dim, green, red, yellow } from 'kleur/colors';
 import type { Environment } from '../project/environment.ts';
+import { wantsPlainText } from '../wizard/faces/open-face.ts';
 
 type Brush = (text: string) => string;
 
@@ -14,7 +15,7 @@ export interface Paint {
 }
 
 const plain: Brush = (text) => text;
-const plainPaint: Paint = { bold: plain, dim: plain, red: plain, yellow: plain, green: plain, cyan: plain };
+export const plainPaint: Paint = { bold: plain, dim: plain, red: plain, yellow: plain, green: plain, cyan: plain };
 
 /** https://no-color.org wins over FORCE_COLOR, which wins over what the stream is. */
 export function choosePaint(options: {
@@ -25,7 +26,7 @@ export function choosePaint(options: {
   const noColor = env['NO_COLOR'] ?? '';
   const force = env['FORCE_COLOR'];
   const wanted =
-    force === undefined ? stream.isTTY === true && env['TERM'] !== 'dumb' : force !== '0' && force !== 'false';
+    force === undefined ? stream.isTTY === true && !wantsPlainText(env) : force !== '0' && force !== 'false';
   if (noColor !== '' || !wanted) return plainPaint;
   // kleur decides once for the whole process, from the process's own streams; here each stream decides for itself.
   $.enabled = true;

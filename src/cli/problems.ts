@@ -2,7 +2,8 @@ import type { Problem } from '../plan/model.ts';
 import type { PlanSource } from '../plan/source.ts';
 import type { Paint } from './paint.ts';
 import { isUnsupported } from './way-on.ts';
-import { makeVisible, measureText } from './visible-text.ts';
+import measureText from 'fast-string-width';
+import { showInvisible } from '../wizard/faces/visible-text.ts';
 
 export interface ProblemsView {
   readonly source: PlanSource;
@@ -25,9 +26,9 @@ export function formatProblem(problem: Problem, view: ProblemsView): string {
   const { source, paint } = view;
   const { line, column } = source.positionAt(problem.at.start);
   const label = problem.severity === 'error' ? paint.red('error') : paint.yellow('warning');
-  const place = paint.bold(`${makeVisible(source.file)}:${line}:${column}:`);
+  const place = paint.bold(`${showInvisible(source.file)}:${line}:${column}:`);
   const gutter = ' '.repeat(String(line).length + 3);
-  const heading = `${place} ${label}: ${makeVisible(problem.message)}`;
+  const heading = `${place} ${label}: ${showInvisible(problem.message)}`;
   // Nothing is wrong with what was written there, and there can be many of them.
   if (isUnsupported(problem)) return heading;
   const excerpt = cutExcerpt(problem, view);
@@ -36,10 +37,10 @@ export function formatProblem(problem: Problem, view: ProblemsView): string {
     heading,
     `${paint.dim(`   ${line} |`)} ${excerpt.text}`,
     `${paint.dim(`${gutter} |`)} ${excerpt.indent}${mark}`,
-    ...(problem.expected === undefined ? [] : [`${gutter}   expected: ${makeVisible(problem.expected)}`]),
+    ...(problem.expected === undefined ? [] : [`${gutter}   expected: ${showInvisible(problem.expected)}`]),
     ...(problem.suggestion === undefined
       ? []
-      : [`${gutter}   did you mean ${paint.green(makeVisible(problem.suggestion))}?`]),
+      : [`${gutter}   did you mean ${paint.green(showInvisible(problem.suggestion))}?`]),
   ].join('\n');
 }
 
@@ -75,7 +76,7 @@ function cutExcerpt(problem: Problem, view: ProblemsView): Excerpt {
   const { source, paint } = view;
   const start = source.positionAt(problem.at.start);
   const end = source.positionAt(problem.at.end);
-  const line = makeVisible(source.lineAt(start.line)).replaceAll('\t', ' ');
+  const line = showInvisible(source.lineAt(start.line)).replaceAll('\t', ' ');
   const from = start.column - 1;
   // A span over several lines is marked to the end of its first one.
   const to = end.line === start.line ? end.column - 1 : line.length;

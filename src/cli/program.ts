@@ -1,9 +1,11 @@
+import { fstatSync } from 'node:fs';
 import { findOwnPackage } from '../project/package.ts';
 import { type CommandLine, findCommand, parseCommandLine } from './command-line.ts';
 import { Cancelled } from './errors.ts';
 import { exitCodes } from './exit-codes.ts';
 import { formatCommandHelp, formatHelp } from './help.ts';
 import type { Host } from './host.ts';
+import { answerFlagsOf } from './question-flags.ts';
 
 type RunCommand = (line: CommandLine, host: Host) => Promise<number>;
 
@@ -11,6 +13,23 @@ type RunCommand = (line: CommandLine, host: Host) => Promise<number>;
 const loaders: Readonly<Record<string, () => Promise<RunCommand>>> = {
   create: async () => (await import('./commands/create.ts')).runCreate,
   check: async () => (await import('./commands/check.ts')).runCheck,
+  review: async () => (await import('./commands/review.ts')).runReview,
+  explain: async () => (await import('./commands/explain.ts')).runExplain,
+  decide: async () => (await import('./commands/decide.ts')).runDecide,
+  move: async () => (await import('./commands/move.ts')).runMove,
+  add: async () => (await import('./commands/add.ts')).runAdd,
+  rename: async () => (await import('./commands/rename.ts')).runRename,
+  remove: async () => (await import('./commands/remove.ts')).runRemove,
+  apply: async () => (await import('./commands/apply.ts')).runApply,
+  diff: async () => (await import('./commands/diff.ts')).runDiff,
+  build: async () => (await import('./commands/build.ts')).runBuild,
+  update: async () => (await import('./commands/update.ts')).runUpdate,
+  doctor: async () => (await import('./commands/doctor.ts')).runDoctor,
+  'merge-driver': async () => (await import('./commands/merge-driver.ts')).runMergeDriver,
+  resolve: async () => (await import('./commands/resolve.ts')).runResolve,
+  undo: async () => (await import('./commands/undo.ts')).runUndo,
+  restore: async () => (await import('./commands/restore.ts')).runRestore,
+  answers: async () => (await import('./commands/answers.ts')).runAnswers,
   schema: async () => (await import('./commands/schema.ts')).runSchema,
   diagram: async () => (await import('./commands/diagram.ts')).runDiagram,
 };
@@ -40,6 +59,7 @@ export async function runProcess(): Promise<void> {
     words: process.argv.slice(2),
     env: process.env,
     stdin: process.stdin,
+    pipesInput: isPipe(0),
     stdout: process.stdout,
     stderr: process.stderr,
     signal: controller.signal,
@@ -56,6 +76,16 @@ export async function runProcess(): Promise<void> {
   process.exitCode = await run(host);
   // Work that cannot be interrupted may still be going on.
   if (controller.signal.aborted) process.exit();
+}
+
+function isPipe(descriptor: number): boolean {
+  try {
+    const stats = fstatSync(descriptor);
+    return stats.isFIFO() || stats.isFile() || stats.isSocket();
+  } catch {
+    // Closed: there is nothing to read.
+    return false;
+  }
 }
 
 async function reportFailure(error: unknown, host: Host): Promise<number> {
@@ -76,5 +106,5 @@ function print(host: Host, text: string): number {
 function formatRequestedHelp(line: CommandLine): string {
   const command =
     line.command.name === 'help' ? line.argument && findCommand(line.argument) : line.named && line.command;
-  return command ? formatCommandHelp(command) : formatHelp(findOwnPackage().version);
+  return command ? formatCommandHelp(command, answerFlagsOf(command)) : formatHelp(findOwnPackage().version);
 }

@@ -1,6 +1,7 @@
 import type { Host, OutputStream } from './host.ts';
 import { choosePaint, type Paint } from './paint.ts';
-import { makeVisible } from './visible-text.ts';
+import { wantsPlainText } from '../wizard/faces/open-face.ts';
+import { makeVisible } from '../wizard/faces/visible-text.ts';
 
 /** One piece of work that takes a while. */
 export interface Activity {
@@ -25,7 +26,8 @@ const lifeSignMilliseconds = 15_000;
 /** A moving line in a terminal, plain lines elsewhere. */
 export function createProgress(host: Host): Progress {
   const paint = choosePaint({ env: host.env, stream: host.stderr });
-  const moves = host.stderr.isTTY === true && host.env['TERM'] !== 'dumb' && !host.env['CI'];
+  const isPlain = wantsPlainText(host.env) || host.words.includes('--plain');
+  const moves = host.stderr.isTTY === true && !isPlain && !host.env['CI'];
   return {
     start: (label) => (moves ? startMoving({ label, paint, stream: host.stderr }) : startPlain(label, host.stderr)),
     note: (text) => void host.stderr.write(`${moves ? `${paint.dim('│')} ` : ''}${makeVisible(text)}\n`),

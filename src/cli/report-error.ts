@@ -1,10 +1,13 @@
 import { ProjectError } from '../project/errors.ts';
-import { Cancelled, EndOfInput, PlanRejected, StepFailed, UsageError } from './errors.ts';
+import { Cancelled, EndOfInput, PlanRejected, ReviewRejected, RunStopped, StepFailed, UsageError } from './errors.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { Host } from './host.ts';
 import { choosePaint } from './paint.ts';
+import { describeFinding } from './review/describe-finding.ts';
+import { countFindings, formatFinding } from './review/format-findings.ts';
+import { textWidth } from './text-width.ts';
 import { countProblems, describeProblem, formatProblem } from './problems.ts';
-import { makeVisible } from './visible-text.ts';
+import { makeVisible } from '../wizard/faces/visible-text.ts';
 import { formatWayOn } from './way-on.ts';
 
 export interface ReportOptions {
@@ -50,6 +53,7 @@ export function reportError(error: unknown, options: ReportOptions): number {
 
 function describeError(error: unknown, options: ReportOptions): Report {
   if (error instanceof PlanRejected) return describeRejection(error, options);
+  if (error instanceof ReviewRejected) return describeReview(error, options);
   if (error instanceof UsageError) {
     return {
       exitCode: exitCodes.usage,
@@ -71,6 +75,12 @@ function describeError(error: unknown, options: ReportOptions): Report {
     const data = { lastLines: error.lastLines };
     return { exitCode: exitCodes.userError, code: 'step', message: error.message, hint: error.hint, details, data };
   }
+  if (error instanceof RunStopped) {
+    const { code, message, hint, data } = error;
+    const exitCode = code === 'migration' ? exitCodes.userError : exitCodes.conflicts;
+    const details = error.details.map((line) => `  ${makeVisible(line)}`).join('\n');
+    return { exitCode, code, message, hint, data, ...(details === '' ? {} : { details }) };
+  }
   if (error instanceof EndOfInput)
     return { exitCode: exitCodes.endOfInput, code: 'end-of-input', message: error.message };
   if (error instanceof Cancelled) return { exitCode: exitCodes.cancelled, code: 'cancelled', message: error.message };
@@ -88,6 +98,20 @@ function describeRejection(error: PlanRejected, options: ReportOptions): Report 
     details: problems.map((problem) => formatProblem(problem, { source, paint })).join('\n'),
     data: { problems: problems.map((problem) => describeProblem(problem, source)) },
     ...(wayOn === undefined ? {} : { hint: `To generate the rest of the plan without them:\n  ${wayOn}` }),
+  };
+}
+
+function describeReview({ findings, source }: ReviewRejected, { host }: ReportOptions): Report {
+  const paint = choosePaint({ env: host.env, stream: host.stderr });
+  const style = { source, paint, width: textWidth(host.stderr) };
+  const ids = [...new Set(findings.map(({ rule }) => rule.id))];
+  return {
+    exitCode: exitCodes.userError,
+    code: 'review',
+    message: `The review of ${source.file} found ${countFindings(findings)}.`,
+    details: findings.map((finding) => formatFinding(finding, style)).join('\n'),
+    data: { findings: findings.map((finding) => describeFinding(finding, source)) },
+    hint: `Mend the plan, or say in it why it is meant: accept: { ${ids[0] ?? ''}: the reason } on the item. groundplan explain ${ids[0] ?? ''} says more.`,
   };
 }
 

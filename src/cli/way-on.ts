@@ -35,7 +35,7 @@ function separateWithout(words: readonly string[]): { rest: string[]; without: s
 }
 
 /** How this program was called: `npm run create`, `npm create`, or by its name. */
-function describeProgram(host: Host): string {
+export function describeProgram(host: Host): string {
   const { env } = host;
   const script = env['npm_lifecycle_event'];
   if (script === 'create' || script === 'groundplan') return `npm run ${script} --`;

@@ -11,7 +11,7 @@ export interface Group extends NamedItem {
 export interface Permission {
   readonly at: Span;
   readonly kind: 'public' | 'signed in' | 'owner' | 'member' | 'webhook' | 'api key' | 'role';
-  /** The role's name when kind is `role`. */
+  /** The role's name when kind is `role`; when it is `member`, the role in the tenant, where not any will do. */
   readonly role?: string;
 }
 
@@ -30,6 +30,8 @@ export interface Endpoint extends Item {
   readonly deprecated: boolean;
   readonly status?: number;
   readonly cacheSeconds?: number;
+  /** Estimated. */
+  readonly takesSeconds?: number;
   readonly rateLimit?: RateLimit;
   readonly filter?: readonly Reference[];
   readonly sort?: readonly Reference[];
@@ -64,7 +66,17 @@ export type Action =
   | { readonly verb: 'upload'; readonly table: Reference; readonly field: Reference }
   | { readonly verb: 'steps'; readonly steps: readonly Step[] };
 
-export type CrudVerb = 'list' | 'get' | 'create' | 'update' | 'replace' | 'delete' | 'restore' | 'search' | 'aggregate';
+export type CrudVerb =
+  | 'list'
+  | 'get'
+  | 'create'
+  | 'update'
+  | 'replace'
+  | 'delete'
+  | 'restore'
+  | 'search'
+  | 'aggregate'
+  | 'sync';
 
 export interface RateLimit {
   readonly max: number;

@@ -130,6 +130,12 @@ export interface CallStep extends StepBase {
   readonly key: 'call' | 'run';
   readonly target: Reference;
   readonly with: readonly NamedValue[];
+  /** `run`: it begins no sooner. */
+  readonly delaySeconds?: number;
+  /** `run`: the higher, the earlier. */
+  readonly priority?: number;
+  /** `run`: while a run with this value waits, there is no second one. */
+  readonly unique?: Value;
 }
 
 /** `request: stripe.create_charge` */

@@ -63,6 +63,8 @@ export interface NamedItem extends Item {
 
 export interface Plan {
   readonly groundplan: 1;
+  /** Review findings silenced anywhere in the plan: rule id → reason. */
+  readonly accept: ReadonlyMap<string, string>;
   readonly project: Project;
   readonly features: readonly Feature[];
   readonly tables: readonly Table[];
@@ -89,8 +91,26 @@ export interface Project extends Item {
   readonly currency: string;
   /** How `decimal` travels in JSON. */
   readonly decimals: 'number' | 'string';
-  /** Stages, default development, staging, production. */
+  /** Names of the stages, default development, staging, production. */
   readonly environments: readonly string[];
+  /** The same as they are written; absent when the plan leaves them to the default. */
+  readonly stages?: readonly Stage[];
+  readonly hosting?: Hosting;
+}
+
+/** A place where the backend runs. */
+export interface Stage extends Item {
+  readonly name: string;
+  readonly nameAt: Span;
+  /** NAMES of the environment variables that are set there; absent when the plan does not say. */
+  readonly variables?: readonly Reference[];
+}
+
+/** Where the backend is to run; for documentation. */
+export interface Hosting extends Item {
+  readonly region?: string;
+  readonly domain?: string;
+  readonly team: readonly { readonly role: string; readonly people: readonly string[] }[];
 }
 
 export interface Feature extends NamedItem {
@@ -119,6 +139,8 @@ export interface Table extends NamedItem {
   readonly versioned: boolean;
   /** False leaves created_at and updated_at out. */
   readonly timestamps: boolean;
+  /** About how many rows are expected; absent when nobody said. */
+  readonly rows?: number;
   /** Default permission of endpoints on this table. */
   readonly allow?: readonly Permission[];
   /** The field that says whose row it is, where its name does not. */
@@ -197,6 +219,10 @@ export interface Rules {
   /** A JSON value; `now`/`today` for dates stay as `{ now: true }`. */
   readonly default?: Literal | { readonly now: true };
   readonly onDelete?: 'cascade' | 'restrict' | 'set null';
+  /** What rows that exist get in a migration that leaves them without a value, or with one that is not allowed. */
+  readonly backfill?: Literal | { readonly now: true };
+  /** The same as one SQL expression, checked to stay inside of parentheses. */
+  readonly using?: string;
 }
 
 export type Literal = string | number | boolean | null | readonly Literal[] | { readonly [key: string]: Literal };
@@ -210,6 +236,9 @@ export interface Auth extends Item {
   readonly registration: 'open' | 'invite' | 'closed';
   readonly accessTokenSeconds: number;
   readonly refreshTokenSeconds: number;
+  /** Places of the keys, where they are written. */
+  readonly accessTokenAt?: Span;
+  readonly refreshTokenAt?: Span;
   /** Present when switched on, with the place of the key. */
   readonly passwordReset?: Span;
   readonly apiKeys?: Span;
@@ -217,6 +246,7 @@ export interface Auth extends Item {
 }
 
 export interface Build {
+  readonly accept: ReadonlyMap<string, string>;
   readonly slices: readonly Slice[];
   readonly built?: { readonly count: number; readonly at: Span };
 }

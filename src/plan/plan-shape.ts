@@ -5,7 +5,7 @@ import { auth } from './project/auth-shape.ts';
 import { build } from './project/build-shape.ts';
 import { features } from './project/feature-shape.ts';
 import { project } from './project/project-shape.ts';
-import { record } from './shapes/record.ts';
+import { NOTHING_ACCEPTED, record } from './shapes/record.ts';
 import { described, type Shape } from './shapes/shape.ts';
 import { tables } from './tables/table-shape.ts';
 import { version } from './version.ts';
@@ -34,10 +34,11 @@ export const plan: Shape<Plan> = record({
   },
   required: ['groundplan', 'project', 'tables'],
   reserved: 'top-level key',
-  build: ({ values, has }) =>
+  build: ({ values, has, item }) =>
     present({
       ...{
         groundplan: 1,
+        accept: item.accept,
         project: values.project ?? UNREADABLE_PROJECT,
         features: values.features ?? [],
         tables: values.tables ?? [],
@@ -57,4 +58,4 @@ const UNREADABLE_PROJECT: Plan['project'] = {
 };
 
 const NO_WEBHOOKS: Plan['webhooks'] = { incoming: [], outgoing: [] };
-const NO_BUILD: Plan['build'] = { slices: [] };
+const NO_BUILD: Plan['build'] = { slices: [], accept: NOTHING_ACCEPTED };

@@ -22,7 +22,11 @@ export function soundPart(plan: Plan, problems: readonly Problem[]): Plan | unde
   const api = groups
     .map((group) => ({
       ...group,
-      endpoints: group.endpoints.filter((endpoint) => isAbout(endpoint, { names, areAllSound, work })),
+      endpoints: group.endpoints.filter(
+        (endpoint) =>
+          isAbout(endpoint, { names, areAllSound, work }) &&
+          (areAllSound || !isForMembers(endpoint, { group, tables })),
+      ),
     }))
     .filter((group) => group.endpoints.length > 0);
   if (api.length + work.functions.length + work.tasks.length === 0) return undefined;
@@ -55,6 +59,16 @@ function isAbout(
   if (action.verb === 'steps') return refersWithin(input, names) && work.areSound(action.steps);
   if (emit !== undefined && !work.isEventSound(emit.name)) return false;
   return names.has(action.table.name) && (areAllSound || !include);
+}
+
+/** Which tenant a row belongs to says a table that may be missing now. */
+function isForMembers(
+  { allow, action }: Endpoint,
+  { group, tables }: { group: Group; tables: readonly Table[] },
+): boolean {
+  const table = action === undefined || action.verb === 'steps' ? undefined : action.table.name;
+  const callers = allow ?? group.allow ?? tables.find(({ name }) => name === table)?.allow ?? [];
+  return callers.some(({ kind }) => kind === 'member');
 }
 
 /** An endpoint that could not be read at all is missing already. */

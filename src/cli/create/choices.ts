@@ -4,6 +4,7 @@ import type { Starter } from '../../project/starters.ts';
 import type { PlanText } from '../compile-plan.ts';
 import { UsageError } from '../errors.ts';
 import { type Host, isInteractive } from '../host.ts';
+import type { GivenAnswers } from '../interview/given-answers.ts';
 import type { CreatePorts } from './ports.ts';
 import type { CreateRequest } from './request.ts';
 
@@ -11,65 +12,66 @@ export interface Choices {
   readonly plan: PlanText;
   /** Absent: named after the plan's project. */
   readonly directory?: string;
+  /** False when the person does not want the tests to run now. */
+  readonly wantsTests: boolean;
+  /** After an interview: forgets the journal, once the project is written. */
+  readonly forget?: () => Promise<void>;
+  /** After an interview: the command that makes the same without asking. */
+  readonly repeat?: string;
 }
+
+export interface ChoiceContext {
+  readonly host: Host;
+  readonly request: CreateRequest;
+  readonly ports: CreatePorts;
+  readonly given: GivenAnswers;
+}
+
+/** Questions that a plan or starter and a folder answer: with nothing else given, there is nothing to ask. */
+const answeredByFlags: ReadonlySet<string> = new Set(['start/from', 'start/starter', 'start/plan']);
 
 /**
- * Which plan, and where to. What the command line leaves open is asked in a terminal.
- * @throws UsageError, outside a terminal, with the list of what is missing.
+ * Which plan, and where to: what the command line says, else what the interview finds out.
+ * @throws UsageError with the list of what is missing, where nobody can be asked
  */
-export async function chooseWhatToCreate(host: Host, request: CreateRequest, ports: CreatePorts): Promise<Choices> {
-  const asks = isInteractive(host) && !request.asksNothing;
-  if (!asks) refuseMissing(request, ports);
-  const plan = await choosePlan(host, request, ports);
-  if (request.directory !== undefined) return { plan, directory: request.directory };
-  if (!asks) return { plan };
-  const { askText } = await import('../prompts.ts');
-  const proposal = request.starter === undefined || request.starter === 'empty' ? 'my-backend' : request.starter;
-  return { plan, directory: await askText(host, { message: 'Into which folder?', proposal }) };
+export async function chooseWhatToCreate(context: ChoiceContext): Promise<Choices> {
+  const { host, request, ports, given } = context;
+  const { plan, starter, directory } = request;
+  const isNamed = directory !== undefined || request.asksNothing || !isInteractive(host);
+  const isTold = (plan !== undefined || starter !== undefined) && isNamed;
+  if (isTold && [...given.keys()].every((id) => answeredByFlags.has(id))) {
+    if (directory === undefined && !request.asksNothing) refuseMissingFolder();
+    const text = await readChosenPlan(context);
+    return { plan: text, wantsTests: true, ...(directory === undefined ? {} : { directory }) };
+  }
+  const { planByInterview } = await import('../interview/plan-by-interview.ts');
+  const { asksNothing, plain } = request;
+  const folder = directory === undefined ? {} : { folder: directory };
+  const { result, forget, repeat } = await planByInterview({ host, ports, given, asksNothing, plain, ...folder });
+  const { planText: text, folder: target, wantsTests } = result;
+  return { plan: { file: 'plan.yaml', text }, directory: target, wantsTests, forget, repeat };
 }
 
-function refuseMissing(request: CreateRequest, ports: CreatePorts): void {
-  const missing = [
-    ...(request.directory === undefined && !request.asksNothing ? ['a folder: groundplan create <dir>'] : []),
-    ...(request.plan === undefined && request.starter === undefined
-      ? [`a plan: --plan <file>, or --starter <name> (${listNames(ports.starters())})`]
-      : []),
-  ];
-  if (missing.length === 0) return;
-  const place = request.directory === undefined ? '' : `, to create ${JSON.stringify(request.directory)}`;
+function refuseMissingFolder(): never {
   throw new UsageError(
-    `Nothing can be asked here, and these are missing${place}:\n${missing.map((item) => `  ${item}`).join('\n')}`,
+    'Nothing can be asked here, and a folder is missing: groundplan create <dir>',
     'groundplan help create shows everything that can be given.',
   );
 }
 
-async function choosePlan(host: Host, request: CreateRequest, ports: CreatePorts): Promise<PlanText> {
-  if (request.plan !== undefined) {
-    return { file: request.plan, text: await readPlanFile(ports.disk, { cwd: host.cwd, path: request.plan }) };
-  }
-  const starters = ports.starters();
-  return openStarter(request.starter ?? (await askStarter(host, starters)), starters);
-}
-
-async function askStarter(host: Host, starters: readonly Starter[]): Promise<string> {
-  const { askChoice } = await import('../prompts.ts');
-  const choices = starters.map(({ name, description }) => ({ value: name, hint: description }));
-  return askChoice(host, { message: 'What shall it begin with?', choices });
+async function readChosenPlan({ host, request, ports }: ChoiceContext): Promise<PlanText> {
+  const { plan, starter = '' } = request;
+  if (plan !== undefined) return { file: plan, text: await readPlanFile(ports.disk, { cwd: host.cwd, path: plan }) };
+  return openStarter(starter, ports.starters());
 }
 
 function openStarter(name: string, starters: readonly Starter[]): PlanText {
   const starter = starters.find((candidate) => candidate.name === name);
   if (starter !== undefined) return { file: `starters/${name}.yaml`, text: starter.text };
-  const nearest = findNearest(
-    name,
-    starters.map((candidate) => candidate.name),
-  );
+  const names = starters.map((candidate) => candidate.name);
+  const nearest = findNearest(name, names);
   throw new UsageError(
     `There is no starter ${JSON.stringify(name)}.${nearest === undefined ? '' : ` Did you mean ${nearest}?`}`,
-    `Starters: ${listNames(starters)}.`,
+    `Starters: ${names.join(', ')}.`,
   );
-}
-
-function listNames(starters: readonly Starter[]): string {
-  return starters.map((starter) => starter.name).join(', ');
 }

@@ -1,15 +1,17 @@
+import { formatSchema } from '../../migrations/format-schema.ts';
 import { planJsonSchema } from '../../plan/json-schema.ts';
 import { assembleProject } from '../../project/base.ts';
 import { type StagedFile, stageProject } from '../../project/stage.ts';
 import { checkTarget, type Target } from '../../project/target.ts';
-import { type CompiledPlan, compilePlan } from '../compile-plan.ts';
+import { sqlSchemaOf } from '../../render/schema/sql-schema.ts';
+import { type CompiledPlan, compilePlan, reviewCompiled } from '../compile-plan.ts';
 import type { Host } from '../host.ts';
 import type { Progress } from '../progress.ts';
 import type { Choices } from './choices.ts';
 import { finishProject, type StepResult } from './finish.ts';
 import { describeNextSteps } from './next-steps.ts';
 import type { CreatePorts } from './ports.ts';
-import { type CreateReport, formatRemarks, showFolder } from './report.ts';
+import { type CreateReport, formatRemarks, formatReviewRemark, showFolder } from './report.ts';
 import type { CreateRequest } from './request.ts';
 
 export interface CreationOptions {
@@ -23,13 +25,14 @@ export interface CreationOptions {
 /**
  * From a plan's text to a project on disk: everything is computed in memory, shown on a dry run, else written at once;
  * then the steps that need the files.
- * @throws PlanRejected, ProjectError (nothing is written then), StepFailed, Cancelled
+ * @throws PlanRejected, ReviewRejected, ProjectError (nothing is written then), StepFailed, Cancelled
  */
 export async function createProject(options: CreationOptions): Promise<CreateReport> {
   const { host, request, choices, ports } = options;
   const compiled = compilePlan(choices.plan, request.without);
   const { blueprint } = compiled;
   host.stderr.write(formatRemarks(compiled, host));
+  host.stderr.write(formatReviewRemark(reviewCompiled(compiled)));
   const target = await checkTarget(ports.disk, {
     cwd: host.cwd,
     directory: choices.directory ?? blueprint.project.name,
@@ -51,7 +54,9 @@ async function renderFiles(options: CreationOptions, { blueprint }: CompiledPlan
     activity.succeed(`${files.length} files rendered`);
     const { version: generator } = ports;
     const without = [...request.without];
-    return assembleProject({ files, planText: choices.plan.text, schema: planJsonSchema(), generator, without });
+    const schemaText = formatSchema(sqlSchemaOf(blueprint));
+    const planText = choices.plan.text;
+    return assembleProject({ files, planText, schema: planJsonSchema(), schemaText, generator, without });
   } catch (error) {
     activity.fail('Nothing was written');
     throw error;
@@ -84,5 +89,6 @@ async function writeAndFinish(options: WriteOptions): Promise<StepResult[]> {
     throw error;
   }
   activity.succeed(`${files.length} files written into ${shownFolder}`);
+  await options.choices.forget?.();
   return finishProject({ ...options, folder: target.path, shownFolder });
 }

@@ -1,8 +1,10 @@
 import { relative } from 'node:path';
 import type { StagedFile } from '../../project/stage.ts';
+import type { Finding } from '../../review/rule.ts';
 import type { CompiledPlan } from '../compile-plan.ts';
 import type { Host } from '../host.ts';
 import { choosePaint, type Paint } from '../paint.ts';
+import { countFindings } from '../review/format-findings.ts';
 import { describeProblem, formatProblems } from '../problems.ts';
 import type { StepResult } from './finish.ts';
 import type { NextSteps } from './next-steps.ts';
@@ -33,6 +35,12 @@ export function formatRemarks(compiled: CompiledPlan, host: Host): string {
   ]
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** One line when the review has something to say that stops nothing. */
+export function formatReviewRemark(findings: readonly Finding[]): string {
+  const open = findings.filter(({ accepted, severity }) => accepted === undefined && severity === 'warning');
+  return open.length === 0 ? '' : `The review has ${countFindings(open)}: groundplan review\n`;
 }
 
 /** `--dry-run`: every file with its size. */

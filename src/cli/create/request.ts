@@ -16,6 +16,8 @@ export interface CreateRequest {
   readonly usesGit: boolean;
   readonly dryRun: boolean;
   readonly json: boolean;
+  /** Numbered lines, whatever the terminal can do. */
+  readonly plain: boolean;
 }
 
 /** @throws UsageError for flags that contradict each other and for unknown parts. */
@@ -36,6 +38,7 @@ export function readCreateRequest(line: CommandLine): CreateRequest {
     usesGit: !switches.has('no-git'),
     dryRun: switches.has('dry-run'),
     json: switches.has('json'),
+    plain: switches.has('plain'),
   };
 }
 

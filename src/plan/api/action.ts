@@ -5,7 +5,18 @@ import { phrase } from '../shapes/collections.ts';
 import type { Shape } from '../shapes/shape.ts';
 import { wordsOf, type Words } from '../words.ts';
 
-const CRUD_VERBS = ['list', 'get', 'create', 'update', 'replace', 'delete', 'restore', 'search', 'aggregate'] as const;
+const CRUD_VERBS = [
+  'list',
+  'get',
+  'create',
+  'update',
+  'replace',
+  'delete',
+  'restore',
+  'search',
+  'aggregate',
+  'sync',
+] as const;
 const VERBS = [...CRUD_VERBS, 'move', 'attach', 'detach', 'upload'] as const;
 
 const NAME = '([A-Za-z_][A-Za-z0-9_]*)';

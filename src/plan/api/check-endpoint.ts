@@ -23,6 +23,7 @@ const METHODS_OF: Readonly<Record<Exclude<Verb, 'steps'>, readonly Method[]>> = 
   get: ['GET'],
   search: ['GET'],
   aggregate: ['GET'],
+  sync: ['GET'],
   create: ['POST'],
   update: ['PATCH'],
   replace: ['PUT'],

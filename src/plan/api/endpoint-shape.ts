@@ -4,6 +4,7 @@ import type { Action, Endpoint, Method } from '../model.ts';
 import type { Place, PlaceKey } from '../reading.ts';
 import { inputType } from '../fields/field-shapes.ts';
 import { entries, list, oneOrMany } from '../shapes/collections.ts';
+import { takesShape } from '../shapes/item-keys.ts';
 import { duration, rate } from '../shapes/quantities.ts';
 import { plainItem, record, type Values } from '../shapes/record.ts';
 import { DOTTED_NAMES, ENUM_VALUE, flag, integer, reference, text } from '../shapes/scalars.ts';
@@ -38,6 +39,7 @@ const ENDPOINT_KEYS = {
   ),
   cache: described('GET: how long an answer may be reused: 5m.', duration),
   rate_limit: described('How often one client may call it: 20/min.', rate),
+  takes: takesShape,
   status: described('The HTTP status of success.', integer({ min: 200, max: 299 })),
   deprecated: described('Marked as deprecated in the API document.', flag),
   from: described(
@@ -103,7 +105,7 @@ function buildEndpoint(
     ...parts.route,
     ...{ action: parts.action, allow: who, summary, description, deprecated: deprecated ?? false, status },
     ...{ cacheSeconds: cache, rateLimit, filter, sort, page: page?.page, maxLimit: page?.maxLimit, include },
-    ...{ from, emit, group: groups, show: measures, input, examples: examples ?? [] },
+    ...{ from, emit, group: groups, show: measures, input, examples: examples ?? [], takesSeconds: values.takes },
   });
 }
 

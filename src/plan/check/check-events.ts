@@ -13,10 +13,10 @@ const namesOfPlan = new WeakMap<Plan, ReadonlySet<string>>();
  * (`products.updated`, and `orders.paid` for each value of an enum). A plan without `events` declares what it emits.
  */
 export function checkEvent(known: Known, use: Use): void {
-  checkName(known, { ...use, among: eventsOf(known), what: 'event' });
+  checkName(known, { ...use, among: namesIn(known), what: 'event' });
 }
 
-function eventsOf(known: Known): ReadonlySet<string> {
+function namesIn(known: Known): ReadonlySet<string> {
   const found = namesOfPlan.get(known.plan) ?? new Set([...known.declared.events, ...listImplicitEvents(known)]);
   namesOfPlan.set(known.plan, found);
   return found;
@@ -27,17 +27,33 @@ function listImplicitEvents({ plan, declared }: Known): string[] {
   return declared.events.size > 0 ? events : [...events, ...emittedEvents(plan)];
 }
 
-/** The events that tables have without saying so. */
+/** An event that a table has without saying so. */
+export interface NamedTableEvent {
+  readonly name: string;
+  readonly table: string;
+  /** `created`, `registered`, or a value of an enum. */
+  readonly what: string;
+}
+
+/** The names of events that tables have without saying so. */
 export function listTableEvents(plan: Plan): string[] {
-  const events: string[] = [];
-  for (const { name, fields } of plan.tables) {
-    const states = fields.flatMap(({ type }) => (type.kind === 'enum' ? type.values : []));
-    for (const owner of [name, ...singularsOf(name)]) {
-      events.push(...[...TABLE_EVENTS, ...states].map((what) => `${owner}.${what}`));
-      if (plan.auth?.table.name === name) events.push(`${owner}.registered`);
-    }
-  }
-  return events;
+  return namedTableEvents(plan).map(({ name }) => name);
+}
+
+/** The events that tables have without saying so, under every name that they go by, those after the tables' own first. */
+export function namedTableEvents(plan: Plan): NamedTableEvent[] {
+  const plural = plan.tables.flatMap((table) => eventsOf(table, { plan, owners: [table.name] }));
+  return [...plural, ...plan.tables.flatMap((table) => eventsOf(table, { plan, owners: singularsOf(table.name) }))];
+}
+
+function eventsOf(
+  { name: table, fields }: Plan['tables'][number],
+  { plan, owners }: { plan: Plan; owners: readonly string[] },
+): NamedTableEvent[] {
+  const values = fields.flatMap(({ type }) => (type.kind === 'enum' ? type.values : []));
+  const isAuthTable = plan.auth?.table.name === table;
+  const all = new Set([...TABLE_EVENTS, ...(isAuthTable ? ['registered'] : []), ...values]);
+  return owners.flatMap((owner) => [...all].map((what) => ({ name: `${owner}.${what}`, table, what })));
 }
 
 /** Every event that a step or an endpoint of the plan emits. */

@@ -20,7 +20,8 @@ export function checkRules(field: RuledField): void {
     ...findBoundProblems(field),
     ...findLengthProblems(field),
     ...findDecimalProblems(field),
-    ...findDefaultProblems(field),
+    ...findDefaultProblems(field, 'default'),
+    ...findDefaultProblems(field, 'backfill'),
   ]) {
     const { rule, ...problem } = found;
     report(field.draft.place, { ...problem, at: placeOf(rule, field.draft) });
@@ -55,14 +56,10 @@ function findNullProblems({ rules, nullable, draft }: RuledField): Contradiction
       expected: 'a ? behind the table, or restrict, or cascade',
     });
   }
-  if (rules.default === null && !nullable) {
-    const message = 'The default is null, but the field is required.';
-    found.push({
-      rule: 'default',
-      code: 'contradiction',
-      message,
-      expected: 'a ? behind the type, or another default',
-    });
+  for (const rule of ['default', 'backfill'] as const) {
+    if (rules[rule] !== null || nullable) continue;
+    const message = `The ${rule} is null, but the field is required.`;
+    found.push({ rule, code: 'contradiction', message, expected: `a ? behind the type, or another ${rule}` });
   }
   return found;
 }
@@ -106,7 +103,7 @@ function findDecimalProblems({ rules, type }: RuledField): Contradiction[] {
   if (type.kind !== 'decimal' || type.precision === undefined) return [];
   const { precision, scale = 0 } = type;
   const found: Contradiction[] = [];
-  for (const rule of ['min', 'max', 'default'] as const) {
+  for (const rule of ['min', 'max', 'default', 'backfill'] as const) {
     const value = rules[rule];
     if (typeof value !== 'number') continue;
     const fits = Math.abs(value) < 10 ** (precision - scale) && Number(value.toFixed(Math.min(scale, 100))) === value;
@@ -122,12 +119,10 @@ function findDecimalProblems({ rules, type }: RuledField): Contradiction[] {
   return found;
 }
 
-function findDefaultProblems({ rules, type }: RuledField): Contradiction[] {
-  const value = rules.default;
-  const message = 'The default breaks the rules of the field itself.';
-  const broken = (expected: string): Contradiction[] => [
-    { rule: 'default', code: 'default-breaks-rule', message, expected },
-  ];
+function findDefaultProblems({ rules, type }: RuledField, rule: 'default' | 'backfill'): Contradiction[] {
+  const value = rules[rule];
+  const message = `The ${rule} breaks the rules of the field itself.`;
+  const broken = (expected: string): Contradiction[] => [{ rule, code: `${rule}-breaks-rule`, message, expected }];
   if (typeof value === 'number' || (typeof value === 'string' && !TEXT_KINDS.includes(type.kind))) {
     if (rules.min !== undefined && compare(value, rules.min) < 0) return broken(`at least ${rules.min}`);
     if (rules.max !== undefined && compare(value, rules.max) > 0) return broken(`at most ${rules.max}`);

@@ -21,6 +21,7 @@ const ARGUMENT_SCHEMAS: Readonly<Record<ArgumentKind, JsonSchema>> = {
   },
   pattern: { type: 'string', pattern: '^/.+/$' },
   value: {},
+  sql: { type: 'string' },
   weight: { enum: ['A', 'B', 'C', 'D', true] },
   'on delete': { enum: ON_DELETE },
 };

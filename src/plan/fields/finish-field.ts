@@ -26,9 +26,17 @@ export function finishField(draft: FieldDraft): FinishedField | undefined {
   const type = draft.type ?? inferred?.type;
   if (!type) return reportNoType(draft);
   const nullable = isNullable(draft, inferred);
-  const rules = { ...NO_RULES, ...inferred?.rules, ...readRules(draft, type) };
+  const written = readRules(draft, type);
+  const rules = { ...NO_RULES, ...usualRules(inferred, written), ...written };
   checkRules({ type, rules, draft, nullable });
   return present({ type, nullable, rules, inferred: inferred && describeOrigin(inferred) });
+}
+
+/** A length that is written stands for the usual bounds, too: `title: length 3..80`. */
+function usualRules(inferred: InferredField | undefined, written: Partial<Rules>): Partial<Rules> {
+  const { min, max, ...others } = inferred?.rules ?? {};
+  if (written.length !== undefined) return others;
+  return { ...others, ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
 }
 
 function inferenceContext({ place, siblings }: FieldDraft): InferenceContext {

@@ -4,6 +4,7 @@ import type { FieldType, Rules } from '../model.ts';
 import type { FieldDraft, RuleUse } from './field-draft.ts';
 import { readLengthRange } from './length-range.ts';
 import { readPattern } from './pattern.ts';
+import { readExpression } from './sql-expression.ts';
 import { readBound, readDefault, type RuleValue } from './rule-values.ts';
 import { ON_DELETE, RULES, type RuleDefinition } from './rules.ts';
 import { describeType } from './type-words.ts';
@@ -60,7 +61,10 @@ function readRule(rule: RuleContext): LooseRules {
     case 'pattern':
       return { pattern: words && readPattern(words, draft.place) };
     case 'default':
-      return { default: accept(readDefault(use, type), rule) };
+    case 'backfill':
+      return { [use.name]: accept(readDefault(use, type), rule) };
+    case 'using':
+      return { using: words && readExpression(words, draft.place) };
     case 'min':
     case 'max':
       return { [use.name]: words && accept(readBound(words.text, type), rule) };

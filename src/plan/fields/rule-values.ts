@@ -44,7 +44,7 @@ function readDate(text: string, type: FieldType): RuleValue<string> {
   return { expected: 'a moment such as 2026-11-03T09:00:00Z' };
 }
 
-/** The value of a `default`. */
+/** The value of a `default` or a `backfill`. */
 export function readDefault(use: RuleUse, type: FieldType): RuleValue<Literal | { readonly now: true }> {
   if (use.place) return readCollection(use.place.node, type);
   const text = use.argument?.text ?? '';

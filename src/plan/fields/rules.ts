@@ -1,7 +1,7 @@
 import { DATE_KINDS, NUMBER_KINDS, TEXT_KINDS, type TypeKind } from './type-words.ts';
 
-/** What stands behind a rule's word: nothing, a bound, `2..40`, `/re/`, a value, or a weight. */
-export type ArgumentKind = 'none' | 'bound' | 'range' | 'pattern' | 'value' | 'weight' | 'on delete';
+/** What stands behind a rule's word: nothing, a bound, `2..40`, `/re/`, a value, a weight, or SQL. */
+export type ArgumentKind = 'none' | 'bound' | 'range' | 'pattern' | 'value' | 'weight' | 'on delete' | 'sql';
 
 export interface RuleDefinition {
   readonly argument: ArgumentKind;
@@ -73,6 +73,19 @@ export const RULES = {
     argument: 'value',
     kinds: WITH_DEFAULT,
     description: 'The value when none is given. Dates also know `now` and `today`.',
+  },
+  backfill: {
+    argument: 'value',
+    kinds: WITH_DEFAULT,
+    tableOnly: true,
+    description:
+      'What rows that exist get when a migration leaves them without a value, or with one that is not allowed.',
+  },
+  using: {
+    argument: 'sql',
+    kinds: [...ANY_COLUMN, 'boolean', 'json', 'list', 'password', 'file', 'image'],
+    tableOnly: true,
+    description: 'What rows that exist get in a migration: one SQL expression over the columns of the row.',
   },
   on_delete: {
     argument: 'on delete',

@@ -22,7 +22,7 @@ function beginsRule(piece: Words): boolean {
   const word = /^[a-z_]+/.exec(piece.text)?.[0] ?? '';
   if (word === 'on_delete') return false;
   // `unique | shared` is an enum, not a rule.
-  if (!/^(default|pattern)\b/.test(piece.text) && piece.text.includes('|')) return false;
+  if (!/^(default|backfill|using|pattern)\b/.test(piece.text) && piece.text.includes('|')) return false;
   return ruleNameOf(word) !== undefined || onDeleteOf(piece.text) !== undefined;
 }
 
@@ -76,6 +76,8 @@ function readArgument(rule: { piece: Words; word: string; name: RuleName }, plac
       expected: 'a comma before the next rule',
     });
   }
+  // Quotes of SQL are its own.
+  if (kind === 'sql' && argument.text !== '') return { name, at, argument };
   if (/^["']/.test(argument.text) && !isQuoted(argument.text)) {
     const message = 'The quotes do not end where the value ends.';
     return report(place, { code: 'open-quote', message, at: argument.at, expected: 'a closing quote, then a comma' });
@@ -90,6 +92,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   range: 'length 2..40',
   pattern: 'pattern /^[A-Z]+$/',
   value: 'default 0',
+  sql: 'using lower(name)',
 };
 
 function isQuoted(text: string): boolean {

@@ -1,8 +1,9 @@
+import { endOfExpression } from './sql-expression.ts';
 import type { Words } from '../words.ts';
 
 /**
  * Cuts `text?, max 200, pattern /a,b/, default "x, y"` at its commas: not at those inside brackets, inside the
- * slashes of a pattern, or inside the quotes of a default.
+ * slashes of a pattern, inside the quotes of a default or a backfill, or inside those and the brackets of a `using`.
  */
 export function splitShortForm(words: Words): Words[] {
   const pieces: Words[] = [];
@@ -18,9 +19,10 @@ export function splitShortForm(words: Words): Words[] {
 
 /** Index of the comma behind the piece that begins at `start`, or of the end. */
 function endOfPiece(text: string, start: number): number {
-  const opening = /^\s*(pattern\s+\/|default\s+["'])/.exec(text.slice(start, start + 200));
+  const opening = /^\s*(pattern\s+\/|(?:default|backfill)\s+["']|using\s)/.exec(text.slice(start, start + 200));
   if (opening) {
     const inside = start + opening[0].length;
+    if (opening[0].trim() === 'using') return endOfExpression(text, inside);
     const closing = opening[0].endsWith('/') ? endOfPattern(text, inside) : endOfQuote(text, inside);
     return findComma(text, closing);
   }

@@ -41,7 +41,7 @@ export const auth: Shape<Auth> = record({
     email_verification: described('People confirm their address.', flag),
   },
   required: ['table'],
-  build: ({ values, item, keyAt, place }) => {
+  build: ({ values, item, has, keyAt, place }) => {
     const switchedOn = (key: 'password_reset' | 'api_keys' | 'email_verification'): Span | undefined =>
       values[key] === true ? keyAt(key) : undefined;
     const roles = values.roles ?? [];
@@ -63,6 +63,8 @@ export const auth: Shape<Auth> = record({
         ...{
           accessTokenSeconds: values.access_token ?? 15 * MINUTE,
           refreshTokenSeconds: values.refresh_token ?? 7 * DAY,
+          accessTokenAt: has('access_token') ? keyAt('access_token') : undefined,
+          refreshTokenAt: has('refresh_token') ? keyAt('refresh_token') : undefined,
         },
         ...{ passwordReset: switchedOn('password_reset'), apiKeys: switchedOn('api_keys') },
         emailVerification: switchedOn('email_verification'),

@@ -41,7 +41,7 @@ export const build: Shape<Build> = record({
     slices: described('Slices in the order in which they are built.', list({ what: 'slices', of: slice })),
     built: described('How many slices are generated so far; absent: all.', integer({ min: 0, max: 10_000 })),
   },
-  build: ({ values, keyAt, place }) => {
+  build: ({ values, keyAt, place, item }) => {
     const slices = values.slices ?? [];
     const { built } = values;
     for (const { name, at } of findRepeated(slices)) {
@@ -57,7 +57,11 @@ export const build: Shape<Build> = record({
         expected: `at most ${slices.length}`,
       });
     }
-    return present({ slices, built: built === undefined ? undefined : { count: built, at: keyAt('built') } });
+    return present({
+      accept: item.accept,
+      slices,
+      built: built === undefined ? undefined : { count: built, at: keyAt('built') },
+    });
   },
 });
 

@@ -1,13 +1,15 @@
 import { report, shorten } from '../place.ts';
 import { present } from '../present.ts';
+import { hosting } from './hosting-shape.ts';
 import type { Project } from '../model.ts';
 import { readUrlPath } from '../api/url-path.ts';
-import { list, phrase } from '../shapes/collections.ts';
+import { phrase } from '../shapes/collections.ts';
 import { record } from '../shapes/record.ts';
-import { nameText, text, word } from '../shapes/scalars.ts';
+import { text, word } from '../shapes/scalars.ts';
 import { described, type Shape } from '../shapes/shape.ts';
 import { toSnakeCase } from '../names.ts';
 import { wordsOf } from '../words.ts';
+import { environments } from './environments-shape.ts';
 
 const PROJECT_NAME = /^[a-z][a-z0-9]*([_-][a-z0-9]+)*$/;
 const LONGEST_PROJECT_NAME = 50;
@@ -74,10 +76,8 @@ export const project: Shape<Project> = record({
     ids: described('Identifiers of rows.', word(['uuid', 'integer'])),
     currency: described('Currency of all money, ISO 4217; default USD.', currency),
     decimals: described('How decimals travel in JSON; string is exact.', word(['number', 'string'])),
-    environments: described(
-      'Stages; default development, staging, production.',
-      list({ what: 'names', of: nameText, atLeast: 1 }),
-    ),
+    environments: described('Stages; default development, staging, production.', environments),
+    hosting: described('Where it is to run, and who cares for it; for documentation.', hosting),
   },
   required: ['name'],
   build: ({ values, item }) =>
@@ -85,7 +85,12 @@ export const project: Shape<Project> = record({
       ...item,
       ...{ name: values.name ?? '', description: values.description, basePath: values.base_path ?? '/api' },
       ...{ casing: values.casing ?? 'camel', ids: values.ids ?? 'uuid', currency: values.currency ?? 'USD' },
-      ...{ decimals: values.decimals ?? 'number', environments: values.environments ?? DEFAULT_ENVIRONMENTS },
+      ...{
+        decimals: values.decimals ?? 'number',
+        environments: values.environments?.map(({ name }) => name) ?? DEFAULT_ENVIRONMENTS,
+      },
+      stages: values.environments,
+      hosting: values.hosting,
     }),
 });
 

@@ -1,4 +1,5 @@
 import { entriesOf, report, reportForm, shorten } from '../place.ts';
+import { duration } from './quantities.ts';
 import { nameText, text } from './scalars.ts';
 import { described, readShape, type Shape } from './shape.ts';
 
@@ -11,6 +12,8 @@ export const wasShape: Shape<string> = described(
   'The former name: data, files and your own changes follow the new one.',
   nameText,
 );
+
+export const takesShape: Shape<number> = described('How long it takes, estimated: 40s.', duration);
 
 /** `accept: {EP-09: a short list}`: findings of the review that are silenced here, each with its reason. */
 export const acceptShape: Shape<ReadonlyMap<string, string>> = {

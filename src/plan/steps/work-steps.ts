@@ -1,9 +1,11 @@
 import { present } from '../present.ts';
 import { bareValue, namedValues, value } from '../formulas/value-shape.ts';
+import { duration } from '../shapes/quantities.ts';
 import { reference } from '../shapes/scalars.ts';
 import { described } from '../shapes/shape.ts';
 import { defineStep, type StepShapes } from './define-step.ts';
 import { eventReference } from '../work/event-name.ts';
+import { priority } from '../work/priority.ts';
 import { dottedReference } from './dotted-reference.ts';
 import { resultName } from './result-name.ts';
 
@@ -25,9 +27,20 @@ export const workSteps: StepShapes = {
   }),
   run: defineStep('run', {
     description: 'Puts a task into the queue, in the same transaction as the data.',
-    keys: { run: described('A task of the plan.', reference('the name of a task')), with: withKey, as },
-    build: (values, item) =>
-      values.run && present({ ...item, key: 'run', target: values.run, with: values.with ?? [], as: values.as }),
+    keys: {
+      run: described('A task of the plan.', reference('the name of a task')),
+      with: withKey,
+      as,
+      delay: described('How long it waits at least: 10m.', duration),
+      priority: described('The higher, the earlier; default what the task says, else 0.', priority),
+      unique: described('While a run with this value waits, there is no second one.', value),
+    },
+    build: ({ run, with: values, as: name, delay, priority: rank, unique }, item) =>
+      run &&
+      present({
+        ...{ ...item, key: 'run', target: run, with: values ?? [], as: name },
+        ...{ delaySeconds: delay, priority: rank, unique },
+      }),
   }),
   request: defineStep('request', {
     description: 'Calls an operation of an integration.',

@@ -7,7 +7,7 @@ import { tableFields } from '../fields/field-shapes.ts';
 import { entries } from '../shapes/collections.ts';
 import { wasShape } from '../shapes/item-keys.ts';
 import { namedItem, record } from '../shapes/record.ts';
-import { flag, reference, text, word } from '../shapes/scalars.ts';
+import { flag, integer, reference, text, word } from '../shapes/scalars.ts';
 import { described, readShape, type Shape } from '../shapes/shape.ts';
 import { columnList, columnLists } from './column-list.ts';
 import { takeSystemFields } from './system-fields.ts';
@@ -21,6 +21,8 @@ const query: Shape<NamedQuery> = {
 };
 
 const LONGEST_QUERY_NAME = 120;
+
+const MOST_ROWS = 1_000_000_000_000;
 
 /** Queries are named in prose. */
 function checkQueryName(name: string): Fault | undefined {
@@ -46,6 +48,7 @@ const table: Shape<Table> = record({
       word(['version', 'none']),
     ),
     timestamps: described('false: without created_at and updated_at.', flag),
+    rows: described('About how many rows are expected: 50000.', integer({ min: 0, max: MOST_ROWS })),
     allow,
     owner: described('The field that says whose row it is.', reference('a field')),
     was: wasShape,
@@ -69,7 +72,8 @@ const table: Shape<Table> = record({
       ...namedItem(read, values),
       ...{ fields, indexes: values.indexes ?? [], unique: values.unique ?? [], queries: values.queries ?? [] },
       ...{ delete: values.delete ?? (softDelete ? 'soft' : 'hard'), versioned: values.concurrency === 'version' },
-      ...{ timestamps: values.timestamps ?? true, allow: values.allow, owner: values.owner },
+      ...{ timestamps: values.timestamps ?? true, rows: values.rows },
+      ...{ allow: values.allow, owner: values.owner },
     });
   },
 });

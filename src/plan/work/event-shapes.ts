@@ -14,7 +14,7 @@ import { reference, text } from '../shapes/scalars.ts';
 import { described, readShape, type Shape } from '../shapes/shape.ts';
 import { wordsOf } from '../words.ts';
 import { EVENT_NAME, eventReference } from './event-name.ts';
-import { readVariable } from './integration-auth.ts';
+import { signature } from './signature.ts';
 
 /** `order.placed`: names with points between them. */
 function checkEventName(name: string): Fault | undefined {
@@ -44,33 +44,15 @@ export const events: Shape<readonly EventDefinition[]> = entries({
   nameSchema: { pattern: EVENT_NAME },
 });
 
-/** `stripe STRIPE_WEBHOOK_SECRET` */
-const signature: Shape<IncomingWebhook['signature']> = phrase({
-  expected: 'a scheme and the NAME of a variable: stripe STRIPE_WEBHOOK_SECRET',
-  schema: {
-    type: 'string',
-    pattern: '^[a-z][a-z0-9_]* [A-Z][A-Z0-9_]*$',
-    examples: ['stripe STRIPE_WEBHOOK_SECRET', 'hmac WEBHOOK_SECRET'],
-  },
-  parse: (written, place) => {
-    const words = wordsOf(written);
-    const [, scheme, rest] = /^([a-z][a-z0-9_]*)\s+(\S+)$/.exec(words.text) ?? [];
-    if (scheme !== undefined && rest !== undefined) {
-      const variable = readVariable(words.part(words.text.length - rest.length), place);
-      return variable === undefined ? undefined : { scheme, variable };
-    }
-    const message = 'This does not say how the signature is checked.';
-    const expected = 'a scheme and the NAME of a variable: stripe STRIPE_WEBHOOK_SECRET';
-    return report(place, { code: 'bad-signature', message, at: words.at, expected });
-  },
-});
-
-const urlPath: Shape<string> = phrase({
+const urlPath: Shape<Pick<IncomingWebhook, 'url' | 'segments' | 'urlAt'>> = phrase({
   expected: 'a path: /webhooks/stripe',
   schema: { type: 'string', pattern: '^/' },
   parse: (written, place) => {
     const words = wordsOf(written);
-    if (words.text.startsWith('/')) return readUrlPath(words, place) && words.text;
+    if (words.text.startsWith('/')) {
+      const segments = readUrlPath(words, place);
+      return segments && { url: words.text, segments, urlAt: words.at };
+    }
     const message = `"${shorten(words.text)}" does not begin with a slash.`;
     return report(place, { code: 'bad-path', message, at: words.at, expected: '/webhooks/stripe' });
   },
@@ -86,9 +68,9 @@ const incoming: Shape<IncomingWebhook> = record({
   },
   required: ['path', 'signature', 'run'],
   build: (read) => {
-    const { path: url, signature: check, run } = read.values;
-    if (url === undefined || !check || !run) return undefined;
-    return { ...namedItem(read, read.values), url, signature: check, run };
+    const { path: address, signature: check, run } = read.values;
+    if (!address || !check || !run) return undefined;
+    return { ...namedItem(read, read.values), ...address, signature: check, run };
   },
 });
 
@@ -102,36 +84,38 @@ export const webhooks: Shape<Webhooks> = record({
   build: ({ values }) => ({ incoming: values.incoming ?? [], outgoing: values.outgoing ?? [] }),
 });
 
-const channelKeys: Shape<Pick<Channel, 'allow' | 'on'> & { readonly item: Channel | undefined }> = record({
-  what: 'a channel',
-  keys: {
-    description: described('What is sent.', text()),
-    allow,
-    on: described('The events that are sent.', oneOrMany({ what: 'events', of: eventReference })),
-  },
-  required: ['allow', 'on'],
-  build: (read) => {
-    const { allow: who = [], on = [] } = read.values;
-    return { allow: who, on, item: present({ ...namedItem(read, read.values), allow: who, on }) };
-  },
-});
+const channelKeys: Shape<Pick<Channel, 'allow' | 'on'> & { readonly item: Omit<Channel, 'segments'> | undefined }> =
+  record({
+    what: 'a channel',
+    keys: {
+      description: described('What is sent.', text()),
+      allow,
+      on: described('The events that are sent.', oneOrMany({ what: 'events', of: eventReference })),
+    },
+    required: ['allow', 'on'],
+    build: (read) => {
+      const { allow: who = [], on = [] } = read.values;
+      return { allow: who, on, item: present({ ...namedItem(read, read.values), allow: who, on }) };
+    },
+  });
 
 const channel: Shape<Channel> = {
   read: (place) => {
-    checkChannelName(place);
-    return readShape(channelKeys, place)?.item;
+    const segments = readChannelName(place);
+    const item = readShape(channelKeys, place)?.item;
+    return item && { ...item, segments };
   },
   schema: (book) => channelKeys.schema(book),
 };
 
-function checkChannelName(place: Place): void {
-  if (!place.key) return;
+/** Empty where the name is none; reported. */
+function readChannelName(place: Place): Channel['segments'] {
+  if (!place.key) return [];
   const words = wordsOfKey(place.key);
-  if (words.text !== '' && !words.text.startsWith('/')) readUrlPath(words, place);
-  else {
-    const message = 'A channel is named without a slash at the start.';
-    report(place, { code: 'bad-path', message, at: place.key.at, expected: 'orders/{id}' });
-  }
+  if (words.text !== '' && !words.text.startsWith('/')) return readUrlPath(words, place) ?? [];
+  const message = 'A channel is named without a slash at the start.';
+  report(place, { code: 'bad-path', message, at: place.key.at, expected: 'orders/{id}' });
+  return [];
 }
 
 /** Channels that clients listen to: `orders/{id}`. */

@@ -3,7 +3,7 @@ import { present } from '../present.ts';
 import type { FunctionDefinition } from '../model-async.ts';
 import { inputType } from '../fields/field-shapes.ts';
 import { entries, list } from '../shapes/collections.ts';
-import { wasShape } from '../shapes/item-keys.ts';
+import { takesShape, wasShape } from '../shapes/item-keys.ts';
 import { namedItem, record, type RecordReading } from '../shapes/record.ts';
 import { flag, text } from '../shapes/scalars.ts';
 import { described, type Shape } from '../shapes/shape.ts';
@@ -18,6 +18,8 @@ const KEYS = {
   code: described('true: written by hand; the tool makes the typed signature.', flag),
   steps: described('What it does, step by step.', steps),
   examples: described('Each becomes a test.', list({ what: 'examples', of: functionExample })),
+  takes: takesShape,
+  keep: described('Why it is a function although it is used only once.', text({ max: 2000 })),
 };
 
 const functionShape: Shape<FunctionDefinition> = record({
@@ -30,6 +32,7 @@ const functionShape: Shape<FunctionDefinition> = record({
       ...namedItem(read, values),
       ...{ input: values.input, returns: values.returns, code: values.code ?? false },
       ...{ steps: values.steps ?? [], examples: values.examples ?? [] },
+      ...{ takesSeconds: values.takes, keep: values.keep },
     });
   },
 });

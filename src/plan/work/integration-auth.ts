@@ -15,7 +15,7 @@ const VARIABLE = /^[A-Z][A-Z0-9_]{0,99}$/;
 const PARAMETER = /^[A-Za-z][A-Za-z0-9_.-]{0,99}$/;
 
 /** The name of an environment variable; never a secret itself, and no secret is repeated in a message. */
-const variableName: Shape<string> = phrase({
+export const variableName: Shape<string> = phrase({
   expected: 'the NAME of an environment variable: STRIPE_SECRET_KEY',
   schema: { type: 'string', pattern: VARIABLE.source },
   parse: (written, place) => readVariable(wordsOf(written), place),

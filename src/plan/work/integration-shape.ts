@@ -5,7 +5,7 @@ import { readUrlPath } from '../api/url-path.ts';
 import { inputType } from '../fields/field-shapes.ts';
 import { formula } from '../formulas/value-shape.ts';
 import { entries, phrase } from '../shapes/collections.ts';
-import { wasShape } from '../shapes/item-keys.ts';
+import { takesShape, wasShape } from '../shapes/item-keys.ts';
 import { duration, rate } from '../shapes/quantities.ts';
 import { namedItem, record } from '../shapes/record.ts';
 import { integer, text } from '../shapes/scalars.ts';
@@ -70,6 +70,7 @@ const operation: Shape<Operation> = record({
     idempotent: described('A formula whose value the provider tells repetitions by.', formula),
     example: described('What the simulator answers in development and tests.', literal),
     cache: described('How long an answer may be reused.', duration),
+    takes: takesShape,
   },
   required: ['request'],
   build: (read) => {
@@ -85,6 +86,7 @@ const operation: Shape<Operation> = record({
           returns: values.returns,
         },
         ...{ idempotent: values.idempotent, example: values.example?.value, cacheSeconds: values.cache },
+        takesSeconds: values.takes,
       })
     );
   },

@@ -1,17 +1,20 @@
+import { isScalar } from 'yaml';
+import type { Reference } from '../model.ts';
 import { report, shorten } from '../place.ts';
 import { present } from '../present.ts';
 import type { Task } from '../model-async.ts';
 import { inputType } from '../fields/field-shapes.ts';
-import { entries, phrase } from '../shapes/collections.ts';
-import { wasShape } from '../shapes/item-keys.ts';
+import { entries, oneOrMany, phrase } from '../shapes/collections.ts';
+import { takesShape, wasShape } from '../shapes/item-keys.ts';
 import { duration } from '../shapes/quantities.ts';
 import { namedItem, record, type RecordReading } from '../shapes/record.ts';
-import { integer, text } from '../shapes/scalars.ts';
-import { described, type Shape } from '../shapes/shape.ts';
+import { integer, reference, text } from '../shapes/scalars.ts';
+import { described, readShape, type Shape } from '../shapes/shape.ts';
 import { steps } from '../steps/steps-shape.ts';
 import { wordsOf } from '../words.ts';
 import { findCronFault } from './cron.ts';
 import { eventReference } from './event-name.ts';
+import { priority } from './priority.ts';
 
 const cron: Shape<string> = phrase({
   expected: 'a cron expression of five fields: "0 6 * * *"',
@@ -37,6 +40,19 @@ const timezone: Shape<string> = phrase({
   },
 });
 
+const fieldNames = oneOrMany({ what: 'fields of the input', of: reference('a field of the input') });
+
+/** No field stands for `true`: there is one run waiting, whatever it is given. */
+const uniqueBy: Shape<readonly Reference[]> = {
+  read: (place) => {
+    if (!isScalar(place.node) || typeof place.node.value !== 'boolean') return readShape(fieldNames, place);
+    if (place.node.value) return [];
+    const message = 'Runs wait beside each other anyway.';
+    return report(place, { code: 'contradiction', message, expected: 'true, fields of the input, or no "unique"' });
+  },
+  schema: (book) => ({ anyOf: [{ const: true }, fieldNames.schema(book)] }),
+};
+
 const KEYS = {
   description: described('What it does.', text()),
   was: wasShape,
@@ -48,6 +64,12 @@ const KEYS = {
   retry: described('How often it is tried again after a failure.', integer({ min: 0, max: 100 })),
   timeout: described('How long it may take.', duration),
   concurrency: described('How many of it may run at once.', integer({ min: 1, max: 1000 })),
+  priority: described('The higher, the earlier; default 0.', priority),
+  unique: described(
+    '`true`, or fields of its input: while a run with the same waits, there is no second one.',
+    uniqueBy,
+  ),
+  takes: takesShape,
   steps: described('What it does, step by step.', steps),
 };
 
@@ -56,13 +78,16 @@ const task: Shape<Task> = record({
   keys: KEYS,
   required: ['steps'],
   build: (read) => {
-    const { values } = read;
+    const { values, has, keyAt } = read;
     checkTriggers(read);
     return present({
       ...namedItem(read, values),
       ...{ on: values.on, everySeconds: values.every, input: values.input, retry: values.retry },
       cron: values.cron === undefined ? undefined : { expression: values.cron, timezone: values.timezone ?? 'UTC' },
+      timezoneAt: has('timezone') ? keyAt('timezone') : undefined,
       ...{ timeoutSeconds: values.timeout, concurrency: values.concurrency, steps: values.steps ?? [] },
+      ...{ priority: values.priority, unique: values.unique },
+      takesSeconds: values.takes,
     });
   },
 });
