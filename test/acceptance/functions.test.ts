@@ -90,6 +90,17 @@ describe('the workflows of the first seed', () => {
     );
   });
 
+  it('have the two tasks of the order system in the shop', async () => {
+    const files = await projectOf('shop');
+    const fulfillment = textOf(files, 'src/tasks/process-order-fulfillment.ts');
+    const places = callsIn(fulfillment, ['sendOrderConfirmation', 'warehouse\\.ship', 'orders\\.update\\w+']);
+    expect(Math.min(...places)).toBeGreaterThan(0);
+    expect(places).toEqual(places.toSorted((one, two) => one - two));
+    const sync = textOf(files, 'src/tasks/sync-inventory.ts');
+    expect(sync).toContain('schedule: { everySeconds: 3600 }');
+    expect(Math.min(...callsIn(sync, ['warehouse\\.stock', 'products\\.updateInventoryById']))).toBeGreaterThan(0);
+  });
+
   it('lock in one order, and change balances where they are', async () => {
     const files = await projectOf('transfer-funds');
     const source = textOf(files, 'src/functions/transfer-funds.ts');

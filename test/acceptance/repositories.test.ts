@@ -105,7 +105,7 @@ function reaches(files: Files, { path, name, seen }: Place): boolean {
     )
   )
     return true;
-  return [...source.matchAll(/^import \* as (\w+) from '(.*\.repository\.ts)';$/gm)].some(
+  return [...source.matchAll(/^import \* as (\w+) from '(.*\.(?:repository|writes)\.ts)';$/gm)].some(
     ([, alias = '', target = '']) =>
       [...body.matchAll(new RegExp(`\\b${alias}\\.(\\w+)\\(`, 'g'))].some(([, called = '']) =>
         reaches(files, { path: new URL(target, `file:///${path}`).pathname.slice(1), name: called, seen }),

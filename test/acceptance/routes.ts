@@ -19,8 +19,15 @@ export interface ServiceCall {
 
 /** The services that a route's handler calls: functions of a table's service, or the one of an endpoint made of steps. */
 export function serviceCallsOf(files: Files, { file, handler }: Pick<Route, 'file' | 'handler'>): ServiceCall[] {
-  const code = handler.join('\n');
-  const imports = textOf(files, file).matchAll(/^import (?:\* as (\w+)|\{ (.*) \}) from '(.*\.service\.ts)';$/gm);
+  const source = textOf(files, file);
+  // What is remembered by a cache is called as well.
+  const remembered = new Map(
+    [...source.matchAll(/^ {4}(\w+): cache\.remember\(([\w.]+),/gm)].map(([, name = '', read = '']) => [name, read]),
+  );
+  const code = handler
+    .join('\n')
+    .replaceAll(/\bcached\.(\w+)\(/g, (call, name: string) => `${remembered.get(name) ?? call}(`);
+  const imports = source.matchAll(/^import (?:\* as (\w+)|\{ (.*) \}) from '(.*\.service\.ts)';$/gm);
   return [...imports].flatMap(([, alias, names = '', from = '']) => {
     const path = new URL(from, `file:///${file}`).pathname.slice(1);
     const called =

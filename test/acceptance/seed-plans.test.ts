@@ -49,7 +49,7 @@ describe('the order system of the first seed', () => {
 describe('the shop of the second seed', () => {
   it('has its tables, those that its relationships name, and these fields', async () => {
     expect(tablesOf(await projectOf('web-shop'))).toMatchObject({
-      users: ['id', 'email', 'password_hash', 'name', 'role', ...times],
+      users: ['id', 'email', 'password_hash', 'name', 'onboarding', 'role', ...times],
       products: ['id', 'name', 'description', 'price', 'inventory', ...times, 'search_vector'],
       orders: ['id', 'user_id', 'total', 'status', ...times],
       categories: ['id', 'name', ...times],
@@ -73,6 +73,7 @@ describe('the shop of the second seed', () => {
       'refresh_tokens.user_id → users.id',
       'reviews.product_id → products.id',
       'reviews.user_id → users.id',
+      'webhook_deliveries.subscription_id → webhook_subscriptions.id',
     ]);
   });
 

@@ -6,13 +6,18 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   plan: [],
   infer: ['plan'],
   blueprint: ['plan', 'infer'],
+  guidance: ['plan'],
+  review: ['plan', 'infer', 'blueprint'],
   render: ['plan', 'infer', 'blueprint'],
-  project: ['plan', 'infer', 'blueprint', 'render'],
-  cli: ['plan', 'infer', 'blueprint', 'render', 'project'],
+  changes: [],
+  migrations: ['plan', 'infer', 'blueprint', 'render'],
+  project: ['plan', 'infer', 'blueprint', 'render', 'changes', 'migrations'],
+  wizard: ['plan', 'infer', 'blueprint', 'guidance', 'review'],
+  cli: ['plan', 'infer', 'blueprint', 'guidance', 'review', 'render', 'changes', 'migrations', 'project', 'wizard'],
 };
 
 /** These decide and never touch the world: same input, same output. */
-const pureFloors = ['plan', 'infer', 'blueprint', 'render'];
+const pureFloors = ['plan', 'infer', 'blueprint', 'guidance', 'review', 'render', 'changes', 'migrations'];
 
 const worldly =
   /^(@clack\/|fs-extra$|execa$|kleur|memfs$|node:(?!crypto$|util$)|(fs|child_process|os|path|process|http|https|net|readline|worker_threads)(\/|$))/;

@@ -184,27 +184,17 @@ describe('what this version cannot compile', () => {
   test('is refused once per use, or left out on request with a list of it', async () => {
     const text = `
 tables:${users}
-tasks:
-  watch: { on: users.updated, steps: [{ log: changed }] }
-webhooks: { outgoing: [users.updated] }
 auth: { table: users, roles: [customer, admin], password_reset: true, registration: invite }
 api:
   users:
     endpoints:
       GET /users: { do: list users, allow: admin }
-      DELETE /users/{id}: { do: delete users, allow: admin, emit: users.deleted }`;
-    expect(codesOf(text)).toEqual([
-      'unsupported-events',
-      'unsupported-webhooks',
-      'unsupported-invitations',
-      'unsupported-password_reset',
-      'unsupported-events',
-    ]);
+      DELETE /users/{id}: { do: delete users, allow: admin }`;
+    expect(codesOf(text)).toEqual(['unsupported-invitations', 'unsupported-password_reset']);
     const { blueprint, decisions } = build(text, parts);
-    expect(decisions.filter((decision) => decision.kind === 'left-out')).toHaveLength(5);
+    expect(decisions.filter((decision) => decision.kind === 'left-out')).toHaveLength(2);
     expect(blueprint && routesOf(blueprint)).toEqual(['GET /users', 'DELETE /users/{id}']);
     expect(blueprint?.auth?.registration).toBe('closed');
-    expect(blueprint?.tasks).toEqual([]);
   });
 });
 

@@ -49,6 +49,6 @@ test('random valid plans become blueprints in which names meet nowhere and every
       expect(result?.problems.filter((problem) => problem.severity === 'error')).toEqual([]);
       if (result?.blueprint !== undefined) expectSound(result.blueprint);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, endOnFailure: true },
   );
 });

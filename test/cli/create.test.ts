@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseCommandLine } from '../../src/cli/command-line.ts';
 import { createWith } from '../../src/cli/commands/create.ts';
-import type { CreatePorts } from '../../src/cli/create/ports.ts';
+import type { RunPorts } from '../../src/cli/rerun/ports.ts';
 import { Cancelled, PlanRejected, StepFailed } from '../../src/cli/errors.ts';
 import type { CommandRunner, RunResult } from '../../src/project/runner.ts';
 import { createMemoryDisk, type MemoryDisk } from '../project/memory-disk.ts';
@@ -53,7 +53,8 @@ function create(words: string, setup: RunSetup = {}): Run {
     if (answered instanceof Error) throw answered;
     return answered;
   };
-  const ports: CreatePorts = {
+  const ports: RunPorts = {
+    openEditor: () => Promise.reject(new Error('No editor is opened.')),
     disk: memory.disk,
     run,
     render: async (blueprint) => [
@@ -158,14 +159,16 @@ describe('create refuses', () => {
   });
 
   test('what this version cannot generate, unless it is left out', async () => {
-    const entries = { '/home/ada/later.yaml': `${plan}webhooks: { outgoing: [notes.created] }\n` };
+    const entries = {
+      '/home/ada/later.yaml': `${plan.replace('max 500', 'max 500\n      scan: file?')}      POST /notes/{id}/scan: { do: upload notes.scan, allow: public }\n`,
+    };
     const refused = create('create shop --plan later.yaml --no-install', { entries });
-    await expect(refused.finished).rejects.toMatchObject({ problems: [{ code: 'unsupported-webhooks' }] });
-    const { host, finished } = create('create shop --plan later.yaml --no-install --no-git --without webhooks', {
+    await expect(refused.finished).rejects.toMatchObject({ problems: [{ code: 'unsupported-uploads' }] });
+    const { host, finished } = create('create shop --plan later.yaml --no-install --no-git --without uploads', {
       entries,
     });
     expect(await finished).toBe(0);
-    expect(host.err()).toContain('left out: The outgoing webhook `notes.created` is left out.');
+    expect(host.err()).toContain('left out: `POST /notes/{id}/scan` is left out.');
   });
 
   test.each([
@@ -175,8 +178,8 @@ describe('create refuses', () => {
       'create shop --starter notes --without uplods',
       '--without does not know the part "uplods". Did you mean uploads?',
     ],
-    ['create shop --yes', '--starter <name> (notes)'],
-    ['create --plan plan.yaml', 'a folder: groundplan create <dir>'],
+    ['create shop --yes', '--need (requirement/need): missing.'],
+    ['create --plan plan.yaml', 'a folder is missing: groundplan create <dir>'],
     ['create shop --plan missing.yaml', 'There is no file missing.yaml.'],
     ['create plan.yaml --starter notes', 'exists and is not a folder'],
   ])('%s', async (words, sentence) => {
@@ -241,7 +244,8 @@ describe('a step that fails leaves the project', () => {
 test('who cancels does not wait for the renderer', async () => {
   const host = createFakeHost({ words: ['create', 'shop', '--starter', 'notes', '--yes'] });
   const { disk, volume } = createMemoryDisk({ '/home/ada': null });
-  const ports: CreatePorts = {
+  const ports: RunPorts = {
+    openEditor: () => Promise.reject(new Error('No editor is opened.')),
     disk,
     run: async () => passed,
     render: () => {

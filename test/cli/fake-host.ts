@@ -13,6 +13,7 @@ export interface FakeHostOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
+  readonly pipesInput?: boolean;
 }
 
 /** A process that is not one: its streams are read by the test. */
@@ -25,6 +26,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     words: options.words ?? [],
     env: options.env ?? {},
     stdin: Object.assign(new PassThrough(), { isTTY: options.terminal === true, setRawMode: () => undefined }),
+    pipesInput: options.pipesInput === true,
     stdout: stdout.stream,
     stderr: stderr.stream,
     signal: controller.signal,

@@ -28,7 +28,7 @@ describe('every kind of error has its exit code and its text', () => {
       'error: There is no command "x".\nCommands: create.\n',
     ],
     [new ProjectError('It is full.', { hint: 'Empty it.' }), 1, 'error: It is full.\nEmpty it.\n'],
-    [new EndOfInput(), 3, 'error: The input ended before all questions were answered. Nothing was written.\n'],
+    [new EndOfInput('The input ended.'), 3, 'error: The input ended.\n'],
     [new Cancelled(), 130, 'Cancelled. Nothing was written.\n'],
     [
       new StepFailed('npm install failed.', { lastLines: ['one', 'two\u001b[2J'], hint: 'Try again.' }),

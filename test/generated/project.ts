@@ -18,15 +18,19 @@ const leaking = /^(VITEST|NODE_ENV|NODE_OPTIONS|DATABASE_URL|REDIS_URL|FORCE_COL
 
 const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !leaking.test(name)));
 
-/** Writes the project of a plan into a fresh temporary folder; dependencies come from `installed` when given. */
-export async function writeProject(planText: string, installed?: GeneratedProject): Promise<GeneratedProject> {
+/**
+ * Writes the project of a plan into a fresh temporary folder.
+ * @param dependencies an installed project whose packages it uses
+ */
+export async function writeProject(planText: string, dependencies?: string): Promise<GeneratedProject> {
   const directory = await mkdtemp(join(tmpdir(), 'groundplan-'));
   for (const file of await generate(planText)) {
     await fse.outputFile(join(directory, file.path), file.content, { mode: file.executable === true ? 0o755 : 0o644 });
   }
   await writeFile(join(directory, 'plan.yaml'), planText);
-  if (installed !== undefined)
-    await symlink(join(installed.directory, 'node_modules'), join(directory, 'node_modules'));
+  if (dependencies !== undefined) {
+    await symlink(join(dependencies, 'node_modules'), join(directory, 'node_modules'));
+  }
   return {
     directory,
     run: (script, extra = {}) => runScript({ directory, script, environment: { ...environment, ...extra } }),

@@ -51,13 +51,41 @@ describe('endpoints of a plan without any', () => {
   test.each([
     ['what looks private', '\n  things:\n    fields: { iban: text }'],
     ['what refers to a person in an unclear way', '\n  things:\n    fields: { reviewer: -> users, text: text }'],
-    [
-      'a tenant',
-      '\n  things:\n    fields: { name: text }\n  thing_members:\n    fields: { user: -> users, thing: -> things, role: a | b }',
-    ],
   ])('%s is for administrators', (_what, tables) => {
     const routes = routesOf(tables).filter((route) => route.includes('/things'));
     expect(new Set(routes.map((route) => route.split(' ').at(-1)))).toEqual(new Set(['admin']));
+  });
+
+  test('tenants are for their members, and their memberships for those who lead', () => {
+    const tables = `
+  teams:
+    fields: { name: "text, search A" }
+  memberships:
+    fields: { user: -> users, team: -> teams, role: lead | admin | player }
+  games:
+    fields: { team: -> teams, name: text }
+  goals:
+    fields: { game: -> games, minute: integer }`;
+    expect(without(routesOf(tables), 'users')).toEqual([
+      'GET /teams member+admin',
+      'GET /teams/search member+admin',
+      'GET /teams/{id} member+admin',
+      'POST /teams signed in',
+      'PATCH /teams/{id} member admin+admin',
+      'DELETE /teams/{id} member admin+admin',
+      'GET /memberships member+admin',
+      'GET /memberships/{id} member+admin',
+      'POST /memberships member admin+admin',
+      'PATCH /memberships/{id} member admin+admin',
+      'DELETE /memberships/{id} member admin+admin',
+      ...['games', 'goals'].flatMap((name) => [
+        `GET /${name} member+admin`,
+        `GET /${name}/{id} member+admin`,
+        `POST /${name} member+admin`,
+        `PATCH /${name}/{id} member+admin`,
+        `DELETE /${name}/{id} member+admin`,
+      ]),
+    ]);
   });
 
   test('parts come with their whole and have none of their own, junctions neither', () => {

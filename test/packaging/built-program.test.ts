@@ -65,8 +65,10 @@ test('nothing is left behind by what failed', async () => {
 
 test('outside a terminal it says what is missing instead of asking', async () => {
   const result = await run([]);
-  expect(result.stderr).toContain('groundplan create <dir>');
-  expect(result.stderr).toContain('--starter <name> (blog, booking, empty, shop)');
+  expect(result.exitCode).toBe(2);
+  expect(result.stderr).toContain('--need (requirement/need): missing. What do your users need?');
+  expect(result.stderr).toContain('--tables (database/tables): missing.');
+  expect(result.stderr).toContain('--plan <file>, --starter <name>');
 });
 
 test('who stops reading ends nothing with an error', async () => {

@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { Choices } from './choices.ts';
 import { randomFields, type RandomField } from './random-fields.ts';
 import { randomLogic } from './random-logic.ts';
+import { randomTenants } from './random-tenants.ts';
 
 interface RandomTable {
   readonly name: string;
@@ -90,15 +91,17 @@ function writePlan(g: Choices, options: RandomPlanOptions): string {
     base_path: g.pick(['/api', '/api/v1', '/']),
   };
   const logic = options.withoutSteps === true || g.once(4) ? undefined : randomLogic(g, { auth, roles, project });
+  const tenants = auth && roles.includes('admin') ? randomTenants(g, { tables, api }) : undefined;
   const plan = {
     groundplan: 1,
     project,
     tables: {
       ...(auth ? { users: usersTable(g) } : {}),
       ...Object.fromEntries(tables.map((table) => [table.name, table.yaml])),
+      ...tenants?.tables,
       ...logic?.tables,
     },
-    api: { ...(auth && g.coin() ? usersGroup : {}), ...api, ...logic?.api },
+    api: { ...(auth && g.coin() ? usersGroup : {}), ...(tenants?.api ?? api), ...logic?.api },
     ...logic?.sections,
     ...(auth ? { auth: { table: 'users', roles, registration: g.pick(['open', 'closed']) } } : {}),
   };

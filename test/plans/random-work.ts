@@ -41,10 +41,16 @@ export function randomWork(g: Choices, options: WorkOptions): RandomWork {
       tasks: {
         tell_courier: writer.tellCourier(),
         look_after: { input: { position: 'integer', 'times?': 'integer' }, retry: 2, steps: writer.lookAfter() },
+        ...(g.coin() ? { watch_rows: { on: rowEvent(g, store.name), steps: [{ log: 'something happened' }] } } : {}),
         ...(g.coin() ? { count_all: { every: g.pick(['1h', '10m']), steps: writer.count() } } : {}),
       },
     },
   };
+}
+
+/** An event that the table has without saying so. */
+function rowEvent(g: Choices, table: string): string {
+  return `${table}.${g.pick(['created', 'updated', 'deleted'])}`;
 }
 
 const handwritten = {

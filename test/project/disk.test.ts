@@ -35,9 +35,21 @@ test('the first directory that had to be made is named', async () => {
   expect(await nodeDisk.makeDirectory(join(folder, 'a', 'b'))).toBeUndefined();
 });
 
-test('an empty directory goes, one with content and one that is gone do not matter', async () => {
+test('an empty directory goes, one with content, one that is gone and a file do not matter', async () => {
   await nodeDisk.write(join(folder, 'full', 'file'), '');
   await nodeDisk.makeDirectory(join(folder, 'empty'));
-  for (const name of ['full', 'empty', 'gone']) await nodeDisk.removeEmptyDirectory(join(folder, name));
+  for (const name of ['full', 'empty', 'gone', 'full/file']) await nodeDisk.removeEmptyDirectory(join(folder, name));
   expect(await nodeDisk.list(folder)).toEqual(['full']);
+  expect(await nodeDisk.kind(join(folder, 'full', 'file'))).toBe('file');
+});
+
+test('permissions are given exactly, whatever the process masks, and told without following links', async () => {
+  await nodeDisk.write(join(folder, 'shared'), Uint8Array.from([0xff]), { mode: 0o666 });
+  expect(await nodeDisk.entry(join(folder, 'shared'))).toEqual({ kind: 'file', mode: 0o666 });
+  await nodeDisk.setMode(join(folder, 'shared'), 0o400);
+  expect(await nodeDisk.entry(join(folder, 'shared'))).toEqual({ kind: 'file', mode: 0o400 });
+  symlinkSync(join(folder, 'shared'), join(folder, 'link'));
+  expect(await nodeDisk.entry(join(folder, 'link'))).toMatchObject({ kind: 'link' });
+  expect(await nodeDisk.entry(join(folder, 'nothing'))).toBeUndefined();
+  expect(readFileSync(join(folder, 'shared'))).toEqual(Buffer.from([0xff]));
 });

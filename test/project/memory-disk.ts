@@ -1,6 +1,6 @@
 import { Volume } from 'memfs';
 import { dirname } from 'node:path';
-import type { Disk } from '../../src/project/disk.ts';
+import type { Disk, Entry } from '../../src/project/disk.ts';
 
 export interface MemoryDisk {
   readonly disk: Disk;
@@ -20,19 +20,18 @@ export function createMemoryDisk(
     throw Object.assign(new Error(`${operation} failed`), { code: failures.code ?? 'EIO' });
   };
   const disk: Disk = {
-    async kind(path) {
-      const stats = lookUp(volume, path);
-      if (stats === undefined) return undefined;
-      if (stats.isSymbolicLink()) return 'link';
-      return stats.isDirectory() ? 'directory' : 'file';
-    },
+    kind: async (path) => entryAt(volume, path)?.kind,
+    entry: async (path) => entryAt(volume, path),
     list: async (path) => volume.readdirSync(path).map(String).sort(),
     read: async (path) => new Uint8Array(Buffer.from(volume.readFileSync(path))),
     async write(path, content, options) {
       fail('write');
       volume.mkdirSync(dirname(path), { recursive: true });
       volume.writeFileSync(path, content, { mode: options?.executable === true ? 0o755 : 0o644 });
+      if (options?.mode !== undefined) volume.chmodSync(path, options.mode);
     },
+    setMode: async (path, mode) => volume.chmodSync(path, mode),
+    isWritable: async (path) => (volume.lstatSync(path).mode & 0o200) !== 0,
     async makeDirectory(path) {
       let made: string | undefined;
       for (let above = path; lookUp(volume, above) === undefined; above = dirname(above)) made = above;
@@ -41,14 +40,39 @@ export function createMemoryDisk(
     },
     async rename(from, to) {
       fail('rename');
+      assertReplaceable(volume, { from, to });
       volume.renameSync(from, to);
     },
     remove: async (path) => volume.rmSync(path, { recursive: true, force: true }),
     async removeEmptyDirectory(path) {
-      if (volume.existsSync(path) && volume.readdirSync(path).length === 0) volume.rmdirSync(path);
+      // rmdirSync counts a file twice that another one was renamed onto.
+      if (entryAt(volume, path)?.kind === 'directory' && volume.readdirSync(path).length === 0)
+        volume.rmSync(path, { recursive: true });
     },
   };
   return { disk, volume };
+}
+
+function entryAt(volume: Volume, path: string): Entry | undefined {
+  const stats = lookUp(volume, path);
+  if (stats === undefined) return undefined;
+  const kind = stats.isSymbolicLink() ? 'link' : stats.isDirectory() ? 'directory' : 'file';
+  return { kind, mode: stats.mode & 0o7777 };
+}
+
+/** What memfs replaces without a word: folders with content, folders by files, and files by folders. */
+function assertReplaceable(volume: Volume, { from, to }: { readonly from: string; readonly to: string }): void {
+  const moved = entryAt(volume, from);
+  const standing = entryAt(volume, to);
+  if (moved === undefined || standing === undefined) return;
+  const isFolder = moved.kind === 'directory';
+  const code =
+    standing.kind === 'directory'
+      ? isFolder
+        ? volume.readdirSync(to).length > 0 && 'ENOTEMPTY'
+        : 'EISDIR'
+      : isFolder && 'ENOTDIR';
+  if (code !== false) throw Object.assign(new Error(`${code}: rename '${from}' -> '${to}'`), { code });
 }
 
 function lookUp(volume: Volume, path: string) {

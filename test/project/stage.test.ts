@@ -32,13 +32,13 @@ describe('a place where nothing is yet', () => {
   test.each([1, 2, 3])('stays empty when write %i of 3 fails, made parents included', async (write) => {
     const { disk, volume } = createMemoryDisk({ '/home': null }, { write });
     const target = { path: '/home/a/b/shop', exists: false };
-    await expect(stageProject(disk, { target, files, signal })).rejects.toThrow('write failed');
+    await expect(stageProject(disk, { target, files, signal })).rejects.toThrow('the disk reports a fault');
     expect(volume.toJSON()).toEqual({ '/home': null });
   });
 
   test('stays empty when the last rename fails', async () => {
     const { disk, volume } = createMemoryDisk({ '/home/ada': null }, { rename: 1 });
-    await expect(stageProject(disk, { target: fresh, files, signal })).rejects.toThrow('rename failed');
+    await expect(stageProject(disk, { target: fresh, files, signal })).rejects.toThrow('the disk reports a fault');
     expect(volume.toJSON()).toEqual({ '/home/ada': null });
   });
 
@@ -88,7 +88,7 @@ describe('an empty directory', () => {
 
   test.each([1, 2, 3])('is empty again when rename %i of 3 fails', async (rename) => {
     const { disk, volume } = createMemoryDisk({ '/home/ada/shop': null }, { rename });
-    await expect(stageProject(disk, { target, files, signal })).rejects.toThrow('rename failed');
+    await expect(stageProject(disk, { target, files, signal })).rejects.toThrow('the disk reports a fault');
     expect(volume.toJSON()).toEqual({ '/home/ada/shop': null });
   });
 });

@@ -53,7 +53,7 @@ describe('text of a plan', () => {
         const files = await generate(planWith(text));
         expect(structuresOf(files), JSON.stringify(text)).toEqual(calm);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

@@ -204,7 +204,7 @@ describe('events and tasks', () => {
     const events = 'events:\n  thing.done: { name: text, count: "integer?" }\n';
     const { events: found, tasks } = sound(`${functionOf(emit('{ name: x }'))}${events}${task}`);
     expect(found).toMatchObject([{ name: 'thing.done', data: [{}, { optional: true }], tasks: ['follow'] }]);
-    expect(tasks[0]).toMatchObject({ trigger: { kind: 'event' }, retry: 0, timeoutSeconds: 300, identifier: 'follow' });
+    expect(tasks[0]).toMatchObject({ trigger: { kind: 'event' }, retry: 3, timeoutSeconds: 300, identifier: 'follow' });
     expect(compile(`${functionOf(emit('{ name: = 1 }'))}${events}`).problems).toHaveLength(1);
   });
 
@@ -229,12 +229,6 @@ describe('events and tasks', () => {
   last: { on: middle.done, steps: [{ log: "= input.name" }] }
   middle: { on: thing.done, steps: [{ emit: middle.done, data: { name: = input.name } }] }\n`;
     expect(compile(`${functionOf(emit('{ name: x }'))}${tasks}`).problems).toEqual([]);
-  });
-
-  test('that tables have of themselves reach no task yet', () => {
-    const waiting = 'tasks:\n  watch: { on: products.updated, steps: [{ log: x }] }\n';
-    expect(compile(waiting).problems).toEqual(['unsupported-events: products.updated']);
-    expect(compile(`${functionOf('- emit: products.updated')}${waiting}`).problems).toEqual([]);
   });
 
   test('give a task what it says it takes', () => {
@@ -264,7 +258,7 @@ describe('integrations', () => {
       '{ request: "POST /{id}", input: { id: text }, returns: { code: text }, idempotent: = input.id }',
     );
     expect(sound(text).integrations).toMatchObject([
-      { timeoutSeconds: 10, retry: 0, operations: [{ path: '/{id}', idempotent: { kind: 'input' } }] },
+      { timeoutSeconds: 10, retry: 3, operations: [{ path: '/{id}', idempotent: { kind: 'input' } }] },
     ]);
   });
 

@@ -55,8 +55,8 @@ describe('endpoints', () => {
       { cacheSeconds: 300, rateLimit: { max: 5, seconds: 300 } },
     ],
     [
-      'GET /orders: { do: list orders, summary: S, description: D, deprecated: true, status: 200, why: W }',
-      { summary: 'S', description: 'D', deprecated: true, status: 200, why: 'W' },
+      'GET /orders: { do: list orders, summary: S, description: D, deprecated: true, status: 200, takes: 40s, why: W }',
+      { summary: 'S', description: 'D', deprecated: true, status: 200, takesSeconds: 40, why: 'W' },
     ],
     [
       'GET /n: { do: aggregate orders, group: [status, day(created_at)], show: { n: count(), m: avg(total) } }',

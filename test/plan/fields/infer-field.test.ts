@@ -36,6 +36,15 @@ describe('what a name says', () => {
     ['description', 'text', { max: 5000, search: 'B' }],
     ['rating', 'integer', { min: 1, max: 5 }],
     ['latitude', 'decimal', { min: -90, max: 90 }],
+    ['e_mail', 'email', { unique: true, lower: true }],
+    ['date_of_birth', 'date', {}],
+    ['joined_at', 'datetime', { default: { now: true } }],
+    ['copies', 'integer', { min: 0 }],
+    ['duration_minutes', 'integer', { min: 0 }],
+    ['paid', 'boolean', { default: false }],
+    ['vat_rate', 'decimal', { min: 0, max: 100 }],
+    ['phone_number', 'phone', {}],
+    ['message', 'text', { max: 5000 }],
   ])('%s is %s', (name, kind, rules) => {
     expect(infer(name)).toMatchObject({ type: { kind }, rules, guess: false });
   });
@@ -47,6 +56,19 @@ describe('what a name says', () => {
     ['staff_id', 'staff'],
   ])('%s refers to %s', (name, table) => {
     expect(infer(name)?.type).toMatchObject({ kind: 'reference', table: { name: table } });
+  });
+
+  test.each(['returned_at', 'last_seen_at', 'cancelled_at', 'paid_on'])('%s is empty until it happens', (name) => {
+    expect(infer(name)).toMatchObject({ nullable: true, guess: false });
+  });
+
+  test.each(['zip_code', 'country_code', 'house_number'])('many rows share a %s', (name) => {
+    expect(infer(name)?.rules).toEqual({ max: 50 });
+  });
+
+  test('an amount of an ingredient is no money', () => {
+    expect(infer('amount')?.type.kind).toBe('money');
+    expect(infer('amount', ['ingredient', 'unit'])?.type.kind).toBe('decimal');
   });
 
   test('a name that says nothing is a guess', () => {

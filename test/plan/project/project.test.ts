@@ -12,6 +12,21 @@ describe('project', () => {
     });
   });
 
+  test('environments are names, or names with the variables that are set there', () => {
+    const { project } = planOf(
+      withProject('name: a, environments: { development: {}, production: { variables: [API_KEY] } }'),
+    );
+    expect(project.environments).toEqual(['development', 'production']);
+    expect(project.stages).toMatchObject([
+      { name: 'development', path: 'project.environments.development' },
+      { name: 'production', variables: [{ name: 'API_KEY' }] },
+    ]);
+    expect(planOf(withProject('name: a')).project.stages).toBeUndefined();
+    const text = withProject('name: a, environments: [live]');
+    const [live] = planOf(text).project.stages ?? [];
+    expect(text.slice(live?.nameAt.start, live?.nameAt.end)).toBe('live');
+  });
+
   test.each([
     ['/', ''],
     ['""', ''],
@@ -28,6 +43,9 @@ describe('project', () => {
     ['name: a, currency: eur', 'bad-currency eur', 'EUR'],
     ['name: a, casing: camle', 'unknown-word camle', 'camel'],
     ['name: a, environments: []', 'wrong-form environments', undefined],
+    ['name: a, environments: {}', 'empty environments', undefined],
+    ['name: a, environments: { live: { variables: [sk_live_1] } }', 'bad-variable sk_live_1', undefined],
+    ['name: a, environments: { Live: {} }', 'bad-name Live', 'live'],
     ['name: a, curency: EUR', 'unknown-key curency', 'currency'],
   ])('refuses %s', (keys, fault, suggestion) => {
     expect(faultsOf(withProject(keys).replace('/a/{id}', '"/a/{id}"'))).toEqual([fault]);
@@ -56,6 +74,13 @@ describe('auth', () => {
     });
     expect(text.slice(auth?.passwordReset?.start, auth?.passwordReset?.end)).toBe('password_reset');
     expect(auth?.apiKeys).toBeUndefined();
+    expect(auth?.accessTokenAt).toBeUndefined();
+  });
+
+  test('has the places of durations that are written', () => {
+    const text = withOrders('auth: { table: users, refresh_token: 14d }');
+    const { auth } = planOf(text);
+    expect(text.slice(auth?.refreshTokenAt?.start, auth?.refreshTokenAt?.end)).toBe('refresh_token');
   });
 
   test.each([

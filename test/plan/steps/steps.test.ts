@@ -66,6 +66,10 @@ describe('steps', () => {
     ['- transaction: [{ log: a }, { log: b }]', { key: 'transaction', steps: [{ key: 'log' }, { key: 'log' }] }],
     ['- try: [{ log: a }]\n  catch: [{ log: b }]', { key: 'try', catch: [{ key: 'log' }] }],
     ['- run: tell\n  with: { order_id: = order_id }\n  as: job', { key: 'run', target: { name: 'tell' }, as: 'job' }],
+    [
+      '- run: tell\n  with: { order_id: = order_id }\n  delay: 10m\n  priority: 5\n  unique: = order_id',
+      { delaySeconds: 600, priority: 5, unique: { kind: 'formula', formula: { source: 'order_id' } } },
+    ],
     ['- emit: order.paid\n  data: { order_id: = order_id }', { key: 'emit', event: { name: 'order.paid' } }],
     ['- progress: 50', { key: 'progress', value: { kind: 'literal', value: 50 } }],
     ['- progress: = done / all', { key: 'progress', value: { kind: 'formula' } }],

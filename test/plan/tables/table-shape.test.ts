@@ -25,6 +25,7 @@ describe('tables', () => {
       'delete: soft',
       'concurrency: version',
       'timestamps: false',
+      'rows: 50000',
       'allow: [owner, signed in]',
       'owner: other',
       'indexes: ["x, other desc"]',
@@ -34,6 +35,7 @@ describe('tables', () => {
     ].join('\n');
     expect(tableOf('x: text\n      other: -> others', more)).toMatchObject({
       ...{ description: 'A thing.', was: 'stuff', delete: 'soft', versioned: true, timestamps: false, why: 'Because.' },
+      rows: 50_000,
       ...{ allow: [{ kind: 'owner' }, { kind: 'signed in' }], owner: { name: 'other' } },
       indexes: [
         {
@@ -63,6 +65,8 @@ describe('tables', () => {
     ['created_at:\n      x: text', 'timestamps: false', 'system-field created_at'],
     ['version: integer\n      x: text', 'concurrency: version', 'system-field version'],
     ['x: text', 'delete: sft', 'unknown-word sft'],
+    ['x: text', 'rows: many', 'wrong-form many'],
+    ['x: text', 'rows: -1', 'out-of-range -1'],
     ['x: text', 'indexes: "x"', 'wrong-form "x"'],
     ['x: text', 'indexes: ["x down"]', 'bad-columns x down'],
     ['x: text', 'indexes: ["x, , x"]', 'bad-columns'],

@@ -32,6 +32,17 @@ describe('functions', () => {
   });
 });
 
+test('functions, tasks and operations say how long they take, functions why they are kept', () => {
+  const plan = planOf(
+    withOrders(
+      `functions: { f: { code: true, keep: Tested alone., takes: 40s } }\ntasks: { t: { takes: 2m, steps: [{ log: a }] } }\nintegrations: { a: { ${BASE}, operations: { b: { request: GET /b, takes: 3s } } } }\n`,
+    ),
+  );
+  expect(plan.functions).toMatchObject([{ keep: 'Tested alone.', takesSeconds: 40 }]);
+  expect(plan.tasks).toMatchObject([{ takesSeconds: 120 }]);
+  expect(plan.integrations[0]?.operations).toMatchObject([{ takesSeconds: 3 }]);
+});
+
 describe('integrations', () => {
   test('are addresses, ways in and operations', () => {
     const text = `integrations:\n  a:\n    ${BASE}\n    auth: header X-Api-Key A_KEY\n    timeout: 10s\n    retry: 3\n    rate_limit: 25/s\n    operations:\n      get_it: { request: "GET /things/{id}", input: { id: uuid }, returns: { name: text }, idempotent: = input.id, example: { name: x }, cache: 1m }\n`;
@@ -86,7 +97,11 @@ describe('tasks', () => {
     ['every: 1h', { everySeconds: 3600 }],
     ['cron: "0 6 * * mon-fri"', { cron: { expression: '0 6 * * mon-fri', timezone: 'UTC' } }],
     ['cron: "*/15 0-6,22 1 jan *", timezone: Europe/Berlin', { cron: { timezone: 'Europe/Berlin' } }],
+    ['cron: "0 6 * * *", timezone: UTC', { timezoneAt: { start: expect.any(Number) } }],
     ['input: { a: text }, retry: 5, timeout: 2m, concurrency: 3', { retry: 5, timeoutSeconds: 120, concurrency: 3 }],
+    ['input: { a: text }, priority: -5, unique: a', { priority: -5, unique: [{ name: 'a' }] }],
+    ['input: { a: text, b: text }, unique: [a, b]', { unique: [{ name: 'a' }, { name: 'b' }] }],
+    ['every: 1h, unique: true', { unique: [] }],
   ])('%s', (keys, task) => {
     expect(planOf(withOrders(`tasks: { t: { ${keys}, steps: [{ log: a }] } }`)).tasks).toMatchObject([task]);
   });
@@ -101,6 +116,8 @@ describe('tasks', () => {
     ['cron: "*/0 6 * * *"', 'bad-cron */0'],
     ['cron: "0 6 * * *", timezone: Europe/Berln', 'bad-timezone Europe/Berln'],
     ['every: 1 fortnight', 'bad-quantity 1 fortnight'],
+    ['every: 1h, priority: 2000', 'out-of-range 2000'],
+    ['every: 1h, unique: false', 'contradiction false'],
   ])('refuse %s', (keys, fault) => {
     expect(faultsOf(withOrders(`tasks: { t: { ${keys}, steps: [{ log: a }] } }`))).toEqual([fault]);
   });
@@ -125,6 +142,24 @@ describe('events, webhooks and channels', () => {
     ]);
   });
 
+  test('a signature is written short or long', () => {
+    const read = (signature: string) =>
+      planOf(
+        withOrders(
+          `webhooks: { incoming: { s: { path: /s, signature: ${signature}, run: t } } }\ntasks: { t: { steps: [{ log: a }] } }\n`,
+        ),
+      ).webhooks.incoming[0]?.signature;
+    expect(read('hmac X-Sig S')).toMatchObject({ scheme: 'hmac', header: 'X-Sig', variable: 'S' });
+    expect(
+      read(
+        '{ scheme: hmac, variable: S, header: X-Sig, algorithm: sha512, encoding: base64, prefix: "v0=", timestamp: X-T, signed: "{timestamp}.{body}", id: field event_id }',
+      ),
+    ).toMatchObject({
+      ...{ scheme: 'hmac', variable: 'S', header: 'X-Sig', algorithm: 'sha512', encoding: 'base64', prefix: 'v0=' },
+      ...{ timestamp: 'X-T', signed: '{timestamp}.{body}', id: { kind: 'field', name: 'event_id' } },
+    });
+  });
+
   test.each([
     ['events: { paid: }', 'bad-name paid'],
     ['events: { order.Paid: }', 'bad-name order.Paid'],
@@ -132,6 +167,17 @@ describe('events, webhooks and channels', () => {
     ['webhooks: { incoming: { s: { path: s, signature: stripe S, run: t } } }', 'bad-path s'],
     ['webhooks: { incoming: { s: { path: /s, signature: stripe secret, run: t } } }', 'bad-variable secret'],
     ['webhooks: { incoming: { s: { path: /s, signature: S, run: t } } }', 'bad-signature S'],
+    ['webhooks: { incoming: { s: { path: /s, signature: hmac X-A X-B S, run: t } } }', 'bad-signature hmac X-A X-B S'],
+    ['webhooks: { incoming: { s: { path: /s, signature: hmac 1X S, run: t } } }', 'bad-signature 1X'],
+    [
+      'webhooks: { incoming: { s: { path: /s, signature: { scheme: hmac, variable: S, id: body x }, run: t } } }',
+      'bad-signature body x',
+    ],
+    [
+      'webhooks: { incoming: { s: { path: /s, signature: { scheme: hmac, variable: S, algorithm: md5 }, run: t } } }',
+      'unknown-word md5',
+    ],
+    ['webhooks: { incoming: { s: { path: /s, signature: { scheme: hmac, variable: s }, run: t } } }', 'bad-variable s'],
     ['realtime: { /orders: { allow: public, on: orders.created } }', 'bad-path /orders'],
     ['realtime: { orders/../x: { allow: public, on: orders.created } }', 'bad-path ..'],
   ])('refuse %s', (text, fault) => {

@@ -100,9 +100,9 @@ describe('what a plan with steps adds', () => {
 
   it('runs tasks where it listens, with what they need', async () => {
     const app = (await renderRuntime(name)).get('src/app.ts');
-    expect(app).toContain('context: { db: database.db, log: app.log, integrations, config }');
-    expect(app).toContain(`app.addHook('onListen', async () => runner.start());`);
-    expect(app).toContain('const context = { db: database.db, config, integrations };');
+    expect(app).toContain('const context = { db: database.db, log: app.log, integrations, queue, config };');
+    expect(app).toContain(`app.addHook(isWorker ? 'onReady' : 'onListen', async () => runner.start());`);
+    expect(app).toContain('const context = { db: database.db, config, integrations, queue };');
   });
 
   it('has the packages and errors that are used, and no others', async () => {

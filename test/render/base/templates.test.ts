@@ -4,7 +4,8 @@ import type { FileRequest } from '../../../src/render/file.ts';
 import { planNames } from './plans.ts';
 import { requestsOf, templates } from './render-features.ts';
 
-const own = templates.list().filter((path) => /^(base|auth|docs)\//.test(path));
+// Partials are read by the templates that they are part of.
+const own = templates.list().filter((path) => /^(base|auth|docs)\/(?!partials\/)/.test(path));
 const requests = planNames.flatMap(requestsOf);
 
 describe('the templates of the runtime', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseSync } from 'oxc-parser';
 import { describe, expect, test } from 'vitest';
-import { reservedIdentifiers, reservedTypes } from '../../../src/blueprint/reserved.ts';
+import { isReservedIdentifier, reservedTypes } from '../../../src/blueprint/reserved.ts';
 import { cornerPlans } from '../engine/corner-plans.ts';
 import { blueprintOf, renderRaw } from '../plan-views.ts';
 
@@ -62,10 +62,10 @@ describe.each(plans.map((plan, index) => [index, plan] as const))('modules of pl
       importsOf(path, code)
         .filter(
           ({ from }) =>
-            !/\/(schema\/|[\w-]+\.(schemas|service|repository|include|include\.schemas)\.ts$)/.test(from) ||
+            !/\/(schema\/|[\w-]+\.(schemas|service|repository|writes|include|include\.schemas)\.ts$)/.test(from) ||
             /(paging|filters)\.schemas/.test(from),
         )
-        .filter(({ name }) => !ofTables.has(name) && !reservedIdentifiers.has(name) && !reservedTypes.has(name))
+        .filter(({ name }) => !ofTables.has(name) && !isReservedIdentifier(name) && !reservedTypes.has(name))
         .map(({ name }) => `${path}: ${name}`),
     );
     expect(free).toEqual([]);

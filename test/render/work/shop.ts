@@ -118,8 +118,22 @@ export function withWork(blueprint: Blueprint): Blueprint {
     integrations,
     tasks,
     events: [
-      { name: 'order.paid', description: '', data: [orderId], tasks: ['process_order_fulfillment'] },
-      { name: 'order.cancelled', description: 'Before it was sent.', data: [orderId], tasks: [] },
+      {
+        name: 'order.paid',
+        description: '',
+        data: [orderId],
+        tasks: ['process_order_fulfillment'],
+        outgoing: false,
+        live: false,
+      },
+      {
+        name: 'order.cancelled',
+        description: 'Before it was sent.',
+        data: [orderId],
+        tasks: [],
+        outgoing: false,
+        live: false,
+      },
     ],
     environment: ['SHOP_NOTE'],
     modules: blueprint.modules.map((module) => ({

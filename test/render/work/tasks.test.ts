@@ -6,7 +6,7 @@ import { createLookup } from '../../../src/render/views/lookup.ts';
 import { eventsTestView, eventsView } from '../../../src/render/views/work/events.ts';
 import { taskEntry, taskFile, taskView } from '../../../src/render/views/work/task.ts';
 import { takesContext, workUsage } from '../../../src/render/views/work/usage.ts';
-import { blueprintOf } from '../plan-views.ts';
+import { blueprintOf, renderRaw } from '../plan-views.ts';
 import { tasks, withWork } from './shop.ts';
 
 const plain = blueprintOf(`
@@ -45,7 +45,40 @@ describe('a task', () => {
     expect(report).toContain('concurrency: 1');
   });
 
-  it.each(['index', 'queue', 'runner', 'runs', 'schedule', 'task'])(
+  it('that returns something says what is kept of it, rows without what nobody is shown', () => {
+    const plan = (steps: string): string => `
+groundplan: 1
+project: { name: any }
+tables:
+  notes: { fields: { text: "text, max 9", code: "text?, hidden" } }
+api: {}
+tasks:
+  look_up:
+    steps:
+      - find: notes
+        where: text == 'a'
+        as: found
+${steps}
+`;
+    const filesOf = (steps: string) =>
+      renderRaw(plan(steps), /^src\/tasks\/(look-up|shape|task)\b|notes\.schemas\.ts$/);
+    const returning = filesOf('      - return: { notes: = found, at: = now() }');
+    const schema = returning.get('src/tasks/look-up.result.ts');
+    const handler = returning.get('src/tasks/look-up.ts');
+    const silent = filesOf('      - log: "{count(found)} notes"');
+
+    expect(schema).toContain('LookUpResult = Type.Object({ notes: Type.Array(Note), at: Timestamp });');
+    expect(schema).toContain("import { Note } from '../modules/notes/notes.schemas.ts';");
+    expect(returning.get('src/modules/notes/notes.schemas.ts')).not.toContain('code');
+    expect(handler).toContain('Promise<{ readonly notes: Note[]; readonly at: Date }>');
+    expect(handler).toContain('result: LookUpResult,');
+    expect(silent.get('src/tasks/look-up.ts')).toContain('Promise<void>');
+    expect(silent.get('src/tasks/look-up.ts')).not.toContain('result');
+    expect([...silent.keys()]).not.toContain('src/tasks/shape.ts');
+    expect(silent.get('src/tasks/task.ts')).not.toContain('shaped');
+  });
+
+  it.each(['attempt', 'index', 'install', 'pg-boss-queue', 'queue', 'runner', 'runs', 'schedule', 'shape', 'task'])(
     'called %s does not take a file of the runner',
     (name) => {
       expect(taskFile({ ...taskOf('report'), name: namesOf(name, 'camel') })).toBe(`${name}-task`);
@@ -123,11 +156,11 @@ integrations:
     expect(paths).not.toContain('src/tasks/schedule.ts');
   });
 
-  it('brings the table of runs into the first migration', () => {
+  it('brings the table of their progress into the first migration', () => {
     const migration = (blueprint: typeof plain) =>
       JSON.stringify(requestFiles(blueprint).find(({ path }) => path.endsWith('0001_initial.sql'))?.view);
-    expect(migration(shop)).toContain('task_runs');
-    expect(migration(plain)).not.toContain('task_runs');
+    expect(migration(shop)).toContain('task_progress');
+    expect(migration(plain)).not.toContain('task_progress');
   });
 });
 

@@ -171,9 +171,20 @@ describe('what only some programs have', () => {
     expect(problemsOf('- return: = auth.user.id')).toHaveLength(1);
   });
 
-  test('is a result that somebody waits for', () => {
-    expect(compile('tasks:\n  work:\n    steps:\n      - return: 1\n').problems).toEqual(['task-returns: return']);
-    expect(compile('tasks:\n  work:\n    steps:\n      - return: null\n').problems).toEqual([]);
+  test('is what a task gives, and null where a way to its end gives nothing', () => {
+    const program = (steps: string) => sound(`tasks:\n  work:\n    steps:\n${steps}`).tasks[0]?.program;
+    const sometimes = program(
+      "      - if: now() > add_time(now(), 1, 'days')\n        then:\n          - return: { n: 1 }\n",
+    );
+
+    expect(program('      - return: 1\n')?.returns).toEqual({ kind: 'integer', nullable: false });
+    expect(sometimes?.returns).toMatchObject({ kind: 'object', nullable: true });
+    expect(sometimes?.block.completes).toBe(false);
+    expect(sometimes?.block.statements.at(-1)).toMatchObject({ kind: 'return', value: { value: null } });
+    for (const nothing of ['      - return: null\n', '      - log: x\n']) {
+      expect(program(nothing)).not.toHaveProperty('returns');
+      expect(program(nothing)?.block.statements).toHaveLength(1);
+    }
   });
 });
 
@@ -183,7 +194,7 @@ test('effects are those of the steps and of the functions they call', () => {
   expect(effects('- count: products\n  as: n\n- return: = n')).toEqual(['database']);
   expect(effects('- log: x\n- return: = env("SUPPORT_EMAIL")')).toEqual(['config', 'log']);
   const both = `${functionOf('- call: other')}  other:\n    steps:\n      - log: x\n      - emit: things.happened\n`;
-  expect([...programOf(sound(both)).effects].sort()).toEqual(['database', 'log']);
+  expect([...programOf(sound(both)).effects].sort()).toEqual(['database', 'log', 'queue']);
 });
 
 test('a setting of the server is nothing to read', () => {

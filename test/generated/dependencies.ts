@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import type { TestProject } from 'vitest/node';
+import { installProject } from './project.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Folder of an installed project with everything that generated projects can depend on. */
+    readonly dependencies: string;
+  }
+}
+
+/** Installs the project that needs most, once; the others use its packages, which are the same. */
+export async function setup(vitest: TestProject): Promise<() => Promise<void>> {
+  const plan = await readFile(new URL('../plans/everything.yaml', import.meta.url), 'utf8');
+  const project = await installProject(plan);
+  vitest.provide('dependencies', project.directory);
+  return () => project.remove();
+}
