@@ -15,9 +15,13 @@ export interface ResolvedAuth {
   readonly roles: readonly string[];
   readonly defaultRole: string;
   readonly administrator?: string;
+  /** Name of the field with the time when the address was confirmed, where people have to do so. */
+  readonly verified?: string;
+  readonly hasVerified: boolean;
 }
 
 const roleField = 'role';
+const verifiedField = 'email_verified_at';
 
 /** Finds what sign-in needs in the auth table; undefined when there is no `auth` or it cannot work (then reported). */
 export function resolveAuth(
@@ -48,7 +52,35 @@ export function resolveAuth(
     roles,
     defaultRole,
     administrator: administratorOf(roles),
+    verified: auth.emailVerification === undefined ? undefined : verifiedField,
+    hasVerified: checkVerified(auth, { table, report }),
   });
+}
+
+/** Whether the table has the field; it is added otherwise. */
+function checkVerified(auth: Auth, { table, report }: { table: Table; report: Report }): boolean {
+  if (auth.emailVerification === undefined) return false;
+  const field = table.fields.find(({ name }) => name === verifiedField);
+  if (field === undefined) {
+    report.infer({
+      code: 'auth-verified-field',
+      message: `\`${table.name}\` gets a field \`${verifiedField}: datetime?\`.`,
+      why: 'people have to confirm their e-mail address',
+      path: auth.path,
+      at: auth.emailVerification,
+    });
+    return false;
+  }
+  if (field.type.kind !== 'datetime' || !field.nullable) {
+    report.error({
+      code: 'auth-verified-type',
+      message: `\`${verifiedField}\` holds when the address was confirmed, and nothing until then.`,
+      at: field.nameAt,
+      path: field.path,
+      expected: `\`${verifiedField}: datetime?\``,
+    });
+  }
+  return true;
 }
 
 function pickEmail(table: Table): Field | undefined {

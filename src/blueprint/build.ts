@@ -2,6 +2,8 @@ import { inferScopes } from '../infer/scope.ts';
 import type { Plan, Problem, Table } from '../plan/model.ts';
 import { planEndpoints, type PlannedEndpoint } from './api.ts';
 import { planAuth } from './auth-blueprint.ts';
+import { authOperations } from './auth-operations.ts';
+import { authFeatures } from './auth-features.ts';
 import { resolveAuth } from './auth.ts';
 import { checkColumns, checkFirstRows, checkOwner, checkTableNames } from './check-tables.ts';
 import { checkValues } from './check-values.ts';
@@ -26,7 +28,6 @@ import { laterMembers } from './slices.ts';
 import { ownershipOf, planTables } from './tables.ts';
 import { planTaskEndpoints } from './task-endpoints.ts';
 import { planTenants, type TenantsPlan } from './tenants.ts';
-import { refuseParts } from './unsupported.ts';
 import { planIncomingWebhooks } from './webhooks/incoming.ts';
 import { outgoingEvents, webhookManager } from './webhooks/outgoing.ts';
 
@@ -53,7 +54,6 @@ export interface BuildResult {
  */
 export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResult {
   const report = new Report(without);
-  refuseParts(plan, report);
   const written = byName(plan.tables);
   const auth = resolveAuth(plan, { tables: written, report });
   const outgoing = outgoingEvents(plan, { auth, report });
@@ -96,7 +96,7 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
   const hasAuth = plan.auth !== undefined;
   const routes = new RouteTable({
     basePath: project.basePath,
-    hasAuth,
+    auth: hasAuth ? authOperations(authFeatures(plan.auth, auth)) : [],
     hasOutgoing: outgoing.length > 0,
     hasRealtime,
     report,
@@ -146,7 +146,7 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
     project,
     tables: [...schema.values()].map((table) => writeTable(table, { details, homes })),
     modules,
-    auth: auth === undefined ? undefined : planAuth(auth, { schema, report }),
+    auth: auth === undefined ? undefined : planAuth(auth, { plan, schema, routes, report }),
     tenants: [...tenants.tenants.values()],
     taskEndpoints: logic.tasks.length === 0 ? undefined : taskEndpoints,
     webhooks: compact({

@@ -31,11 +31,14 @@ export function expandTables(
     if (table !== undefined && state !== undefined) lock(table.name, state.name);
   }
   if (auth !== undefined) lock(auth.table.name, auth.role);
+  if (auth?.verified !== undefined) lock(auth.table.name, auth.verified);
   const expanded = new Map<string, Table>();
   for (const table of tables.values()) {
     const states = locked.get(table.name);
     const fields = table.fields.map((field) =>
-      states?.has(field.name) === true && field.name !== auth?.role ? beginState(field, report) : field,
+      states?.has(field.name) === true && field.type.kind === 'enum' && field.name !== auth?.role
+        ? beginState(field, report)
+        : field,
     );
     const own = auth?.table === table ? completeAuthFields(fields, auth) : fields;
     expanded.set(table.name, { ...table, fields: own });
@@ -63,18 +66,27 @@ function completeAuthFields(fields: readonly Field[], auth: ResolvedAuth): Field
     if (field.name === auth.role) return { ...field, rules: { ...field.rules, default: auth.defaultRole } };
     return field;
   });
-  if (auth.hasRole) return complete;
   const { at, path } = auth.auth;
+  const place = { at, nameAt: at, path, accept: new Map<string, string>() };
   const role: Field = {
-    at,
-    nameAt: at,
-    path,
-    accept: new Map(),
+    ...place,
     name: auth.role,
     description: 'What this person may do.',
     type: { kind: 'enum', values: auth.roles },
     nullable: false,
     rules: { ...plainRules, default: auth.defaultRole },
   };
-  return [...complete, role];
+  const verified: Field = {
+    ...place,
+    name: auth.verified ?? '',
+    description: 'When the address was confirmed.',
+    type: { kind: 'datetime' },
+    nullable: true,
+    rules: plainRules,
+  };
+  return [
+    ...complete,
+    ...(auth.hasRole ? [] : [role]),
+    ...(auth.verified === undefined || auth.hasVerified ? [] : [verified]),
+  ];
 }

@@ -15,9 +15,13 @@ export interface ModuleBlueprint {
   readonly actions: readonly ActionBlueprint[];
 }
 
-/** `member admin`: members of the row's tenant who have that role there. */
+/**
+ * `member admin`: members of the row's tenant who have that role there. `api key`: machines whose key has the scope of
+ * the endpoint; they see all rows, as a role does.
+ */
 export type PermissionWord =
   | 'public'
+  | 'api key'
   | 'signed in'
   | 'owner'
   | 'member'

@@ -70,6 +70,15 @@ export interface HostingBlueprint {
   readonly team: readonly { readonly role: string; readonly people: readonly string[] }[];
 }
 
+/** An operation of an integration that sends mail; texts are names of its inputs. */
+export interface MailBlueprint {
+  readonly integration: string;
+  readonly operation: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
 export interface AuthBlueprint {
   readonly table: string;
   /** Column names in the auth table. */
@@ -78,9 +87,23 @@ export interface AuthBlueprint {
   readonly roleColumn: string;
   readonly roles: readonly string[];
   readonly defaultRole: string;
-  readonly registration: 'open' | 'closed';
+  /** `invite`: with an invitation, which says the address and the role. */
+  readonly registration: 'open' | 'invite' | 'closed';
   /** Columns a person gives when registering besides e-mail and password. */
   readonly registrationInput: readonly string[];
+  /** Columns that people change themselves, at `profilePath`. */
+  readonly profileInput: readonly string[];
+  /** Below the base path: `/users/profile`; absent where the plan has that endpoint itself, or there is nothing to change. */
+  readonly profilePath?: string;
+  /** Who manages invitations, keys and the audit trail; absent where everybody who registers would. */
+  readonly administrator?: string;
+  readonly passwordReset: boolean;
+  /** Column with the time when the address was confirmed; without it nobody has to confirm theirs. */
+  readonly verifiedColumn?: string;
+  /** Machines sign in with keys that the administrator makes. */
+  readonly apiKeys: boolean;
+  /** The integration that mail goes through; absent: SMTP. */
+  readonly mail?: MailBlueprint;
   readonly accessTokenSeconds: number;
   readonly refreshTokenSeconds: number;
 }

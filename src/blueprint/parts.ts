@@ -3,10 +3,6 @@
  * Each use is a problem unless its part is named in `without`; then it is left out and listed in the decisions.
  */
 export const partDescriptions = {
-  api_keys: 'API keys',
-  password_reset: 'password reset',
-  email_verification: 'e-mail verification',
-  invitations: 'registration by invitation',
   uploads: 'uploads',
 } as const;
 

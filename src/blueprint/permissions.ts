@@ -72,14 +72,8 @@ export interface UseContext extends PermissionContext {
 
 /** Who these words let in, of those that mean something there; undefined when nobody is left. */
 export function permit(written: readonly Permission[], use: UseContext): Callers | undefined {
-  const { what, at, path, report } = use;
   const usable = written.filter((permission) => isUsable(permission, use));
   if (usable.length > 0) return combineCallers(usable, use);
-  const refused = written.every(({ kind }) => kind === 'api key');
-  if (refused) {
-    const why = 'none of those who may call it can be told apart yet';
-    report.leaveOut({ code: 'nobody-left', message: `${what} is left out.`, why, path, at });
-  }
   return undefined;
 }
 
@@ -96,10 +90,6 @@ function isUsable(permission: Permission, context: UseContext): boolean {
     });
     return false;
   }
-  if (permission.kind === 'api key') {
-    report.refuse({ ...place, part: 'api_keys', what: `\`allow: ${permission.kind}\` of ${what}` });
-    return false;
-  }
   if (!hasAuth) {
     report.error({
       ...place,
@@ -109,6 +99,7 @@ function isUsable(permission: Permission, context: UseContext): boolean {
     });
     return false;
   }
+  if (permission.kind === 'api key') return areKeysKnown(permission, context);
   if (permission.kind === 'owner') return isOwnerKnown(permission, context);
   if (permission.kind === 'member') return isTenantKnown(permission, context);
   if (permission.kind !== 'role' || auth === undefined) return true;
@@ -120,6 +111,18 @@ function isUsable(permission: Permission, context: UseContext): boolean {
     message: `There is no role \`${role}\`.`,
     expected: `public, signed in, owner or a role: ${auth.roles.join(', ')}`,
     near: { word: role, among: ['public', 'signed in', 'owner', ...auth.roles] },
+  });
+  return false;
+}
+
+function areKeysKnown({ at }: Permission, { what, path, auth, report }: UseContext): boolean {
+  if (auth === undefined || auth.auth.apiKeys !== undefined) return true;
+  report.error({
+    code: 'no-api-keys',
+    message: `${what} is for machines with a key, but the plan has no keys.`,
+    at,
+    path,
+    expected: '`api_keys: true` in `auth`, or another permission',
   });
   return false;
 }
@@ -149,7 +152,9 @@ function combineCallers(permissions: readonly Permission[], context: UseContext)
   const { what, at, path, table, auth, report } = context;
   const kinds = new Set(permissions.map((permission) => permission.kind));
   const widest = kinds.has('public') ? 'public' : kinds.has('signed in') ? 'signed in' : undefined;
-  if (widest !== undefined && kinds.size > 1) {
+  // A machine is not signed in: only `public` includes it.
+  const keyed = kinds.has('api key') && widest !== 'public';
+  if (widest !== undefined && kinds.size > (keyed ? 2 : 1)) {
     report.warn({
       code: 'redundant-permission',
       message: `${what} is for everybody who is ${widest === 'public' ? 'anywhere' : 'signed in'}; the other words of \`allow\` change nothing.`,
@@ -161,18 +166,23 @@ function combineCallers(permissions: readonly Permission[], context: UseContext)
   const names = [
     ...new Set(permissions.flatMap(({ kind, role }) => (kind === 'role' && role !== undefined ? [role] : []))),
   ];
-  if (widest !== undefined) return { ...openTo, allow: [widest] };
+  if (widest !== undefined) return { ...openTo, allow: keyed ? [widest, 'api key'] : [widest] };
   const ownerScoped = kinds.has('owner');
   const member = memberScope(permissions, table);
   const scoped = ownerScoped || member !== undefined;
   const roles: RoleNames | undefined = auth;
   return {
-    allow: [...(ownerScoped ? (['owner'] as const) : []), ...memberWords(member), ...names.map((role) => ({ role }))],
+    allow: [
+      ...(ownerScoped ? (['owner'] as const) : []),
+      ...memberWords(member),
+      ...names.map((role) => ({ role })),
+      ...(keyed ? (['api key'] as const) : []),
+    ],
     ownerScoped,
     ...(member === undefined ? {} : { member }),
     unscopedRoles: scoped ? names : [],
     staffOnly: !scoped && roles !== undefined && names.every((role) => isStaff(role, roles)),
-    administratorOnly: !scoped && names.every((role) => role === auth?.administrator),
+    administratorOnly: !scoped && !keyed && names.every((role) => role === auth?.administrator),
   };
 }
 
@@ -198,10 +208,13 @@ export function includesCallers(readers: Callers | undefined, callers: Callers):
   if (readers === undefined) return false;
   if (readers.allow.includes('public')) return true;
   if (callers.allow.includes('public')) return false;
-  if (readers.allow.includes('signed in')) return true;
+  if (readers.allow.includes('signed in'))
+    return readers.allow.includes('api key') || !callers.allow.includes('api key');
   return callers.allow.every(
     (word) =>
-      typeof word === 'object' && readers.allow.some((other) => typeof other === 'object' && other.role === word.role),
+      (word === 'api key' && readers.allow.includes(word)) ||
+      (typeof word === 'object' &&
+        readers.allow.some((other) => typeof other === 'object' && other.role === word.role)),
   );
 }
 
@@ -210,5 +223,6 @@ export function uniteCallers(one: Callers | undefined, other: Callers): Callers 
   if (one === undefined) return other;
   const allow = [...one.allow, ...other.allow];
   const widest = (['public', 'signed in'] as const).find((word) => allow.includes(word));
-  return { ...openTo, allow: widest === undefined ? allow : [widest] };
+  const keyed = widest === 'signed in' && allow.includes('api key');
+  return { ...openTo, allow: widest === undefined ? allow : keyed ? [widest, 'api key'] : [widest] };
 }

@@ -160,7 +160,10 @@ export const reservedParameters: ReadonlySet<string> = new Set([
 
 /** Operations that every project has, those of sign-in among them. */
 export const builtInOperations: readonly string[] = [
-  ...['register', 'login', 'refresh', 'logout', 'getMe', 'getHealth', 'getReadiness'],
+  ...['register', 'login', 'refresh', 'logout', 'getMe', 'getHealth', 'getReadiness', 'forgotPassword'],
+  ...['resetPassword', 'verifyEmail', 'resendVerification', 'logOutEverywhere', 'listMyLogins', 'endMyLogin'],
+  ...['changePassword', 'updateMyProfile', 'listAccountInvitations', 'inviteAccount', 'withdrawAccountInvitation'],
+  ...['listApiKeys', 'createApiKey', 'revokeApiKey', 'listAuditTrail'],
 ];
 
 /** Tables that the emitted project makes for itself, and what for: `templates/auth`, `templates/work`, `templates/webhooks-out`. */
@@ -169,6 +172,11 @@ export const systemTables: ReadonlyMap<
   'sign-in' | 'tasks' | 'incoming webhooks' | 'outgoing webhooks' | 'channels' | 'integrations'
 > = new Map([
   ['refresh_tokens', 'sign-in'],
+  ['auth_sessions', 'sign-in'],
+  ['auth_codes', 'sign-in'],
+  ['auth_invitations', 'sign-in'],
+  ['auth_api_keys', 'sign-in'],
+  ['audit_trail', 'sign-in'],
   ['integration_requests', 'integrations'],
   ['task_progress', 'tasks'],
   ['webhook_events', 'incoming webhooks'],

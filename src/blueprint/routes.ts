@@ -1,14 +1,6 @@
+import type { AuthOperation } from './auth-operations.ts';
 import type { Endpoint, Method, PathSegment } from '../plan/model.ts';
 import type { Report } from './report.ts';
-
-/** Routes that every project with sign-in has, below its base path. */
-const authRoutes: readonly (readonly [Method, string])[] = [
-  ['POST', '/auth/register'],
-  ['POST', '/auth/login'],
-  ['POST', '/auth/refresh'],
-  ['POST', '/auth/logout'],
-  ['GET', '/auth/me'],
-];
 
 /** Routes of projects with outgoing webhooks, below the base path. */
 const webhookRoutes: readonly (readonly [Method, string])[] = [
@@ -44,16 +36,20 @@ export class RouteTable {
 
   constructor(options: {
     basePath: string;
-    hasAuth: boolean;
+    /** Endpoints of sign-in. */
+    auth?: readonly AuthOperation[];
     hasOutgoing?: boolean;
     hasRealtime?: boolean;
     report: Report;
   }) {
-    const { basePath, hasAuth, hasOutgoing = false, hasRealtime = false, report } = options;
+    const { basePath, auth = [], hasOutgoing = false, hasRealtime = false, report } = options;
     this.#report = report;
     this.#ownsRoot = basePath === '';
-    const builtIn = [...(hasAuth ? authRoutes : []), ...(this.#ownsRoot ? rootRoutes : [])];
+    const builtIn = this.#ownsRoot ? rootRoutes : [];
     for (const [method, path] of builtIn) this.#owners.set(`${method} ${path}`, 'what every project has');
+    for (const { method, path } of auth) {
+      this.#owners.set(`${method} ${path.replaceAll(/\{\w+\}/g, '{}')}`, 'what sign-in has');
+    }
     for (const [method, path] of hasOutgoing ? webhookRoutes : []) {
       this.#owners.set(`${method} ${path}`, 'what outgoing webhooks have');
     }
@@ -80,7 +76,7 @@ export class RouteTable {
   }
 
   /** True when the route is free; nothing is reported and nothing claimed. */
-  isFree(endpoint: RouteClaim): boolean {
+  isFree(endpoint: Pick<RouteClaim, 'method' | 'segments'>): boolean {
     return !this.#owners.has(`${endpoint.method} ${endpoint.segments.map(shapeOf).join('')}`);
   }
 

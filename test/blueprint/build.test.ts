@@ -184,17 +184,18 @@ describe('what this version cannot compile', () => {
   test('is refused once per use, or left out on request with a list of it', async () => {
     const text = `
 tables:${users}
-auth: { table: users, roles: [customer, admin], password_reset: true, registration: invite }
+  pictures:
+    fields: { file: file }
+auth: { table: users, roles: [customer, admin] }
 api:
   users:
     endpoints:
       GET /users: { do: list users, allow: admin }
-      DELETE /users/{id}: { do: delete users, allow: admin }`;
-    expect(codesOf(text)).toEqual(['unsupported-invitations', 'unsupported-password_reset']);
+      POST /pictures/{id}/file: { do: upload pictures, allow: admin }`;
+    expect(codesOf(text)).toEqual(['unsupported-uploads']);
     const { blueprint, decisions } = build(text, parts);
-    expect(decisions.filter((decision) => decision.kind === 'left-out')).toHaveLength(2);
-    expect(blueprint && routesOf(blueprint)).toEqual(['GET /users', 'DELETE /users/{id}']);
-    expect(blueprint?.auth?.registration).toBe('closed');
+    expect(decisions.filter((decision) => decision.kind === 'left-out')).toHaveLength(1);
+    expect(blueprint && routesOf(blueprint)).toEqual(['GET /users']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { auth, build, buildSound, codesOf, endpointOf, endpointsOf, users } from './build-plan.ts';
+import { auth, build, buildSound, codesOf, endpointOf, users } from './build-plan.ts';
 
 const notes = (options: { table?: string; group?: string; endpoint?: string }): string => `
 tables:${users}
@@ -47,17 +47,8 @@ describe('who may call', () => {
     expect(codesOf(notes({ endpoint: ', allow: [owner, webhook]' }))).toEqual(['webhook-as-caller']);
   });
 
-  test('API keys are for later: refused, or narrowed on request', () => {
-    const yaml = notes({ endpoint: ', allow: [owner, api key]' });
-    expect(codesOf(yaml)).toEqual(['unsupported-api_keys']);
-    const { blueprint, decisions } = build(yaml, ['api_keys']);
-    expect(blueprint?.modules[0]?.endpoints[0]?.allow).toEqual(['owner']);
-    expect(decisions.filter((decision) => decision.kind === 'left-out')).toHaveLength(1);
-  });
-
-  test('an endpoint for nobody but them is left out with them', () => {
-    const blueprint = buildSound(notes({ endpoint: ', allow: api key' }), ['api_keys']);
-    expect(endpointsOf(blueprint)).toEqual([]);
+  test('keys of machines need a plan that has them', () => {
+    expect(codesOf(notes({ endpoint: ', allow: [owner, api key]' }))).toEqual(['no-api-keys']);
   });
 });
 

@@ -6,16 +6,12 @@ import { hasChannels, realtimeUsage } from '../views/realtime/usage.ts';
 import { orderTables } from '../views/table-order.ts';
 import { hasOutgoing } from '../views/webhooks/outgoing.ts';
 import { hasQueue } from '../views/work/system-tasks.ts';
+import { authTables } from './auth-tables.ts';
 import { sqlChecks } from './checks.ts';
 import { searchColumn, sqlColumn } from './columns.ts';
 import type { SqlSchema, SqlTable } from './model.ts';
 import { realtimeEventsTable } from './realtime-table.ts';
-import {
-  integrationRequestsTable,
-  refreshTokensTable,
-  taskProgressTable,
-  webhookEventsTable,
-} from './system-tables.ts';
+import { integrationRequestsTable, taskProgressTable, webhookEventsTable } from './system-tables.ts';
 import { webhookTables } from './webhook-tables.ts';
 
 /** Every table of a project's database, in the order of creation: same blueprint, same schema. */
@@ -25,7 +21,7 @@ export function sqlSchemaOf(blueprint: Blueprint): SqlSchema {
   return {
     tables: [
       ...tables.map((table) => sqlTable(table, blueprint)),
-      ...(auth === undefined ? [] : [refreshTokensTable(auth, project)]),
+      ...(auth === undefined ? [] : authTables(auth, project)),
       ...(blueprint.integrations.length > 0 ? [integrationRequestsTable] : []),
       ...(hasQueue(blueprint) ? [taskProgressTable] : []),
       ...(blueprint.webhooks.incoming.length > 0 ? [webhookEventsTable] : []),

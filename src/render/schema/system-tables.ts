@@ -1,39 +1,6 @@
-import type { AuthBlueprint, ProjectBlueprint } from '../../blueprint/model.ts';
-import { sqlName } from '../expressions/sql-literal.ts';
 import type { SqlColumn, SqlTable } from './model.ts';
 
 /** Tables that no plan speaks of. */
-
-/** The table of refresh tokens; sign-in needs it. */
-export function refreshTokensTable(
-  auth: Pick<AuthBlueprint, 'table'>,
-  { ids }: Pick<ProjectBlueprint, 'ids'>,
-): SqlTable {
-  return {
-    name: 'refresh_tokens',
-    comment: '',
-    implied: true,
-    columns: [
-      column('token_hash', 'text', { extra: 'primary key' }),
-      column('family_id', 'uuid'),
-      column('user_id', ids),
-      column('expires_at', 'timestamptz(3)'),
-      column('used_at', 'timestamptz(3)', { nullable: true }),
-      column('revoked_at', 'timestamptz(3)', { nullable: true }),
-      column('created_at', 'timestamptz(3)', { default: 'now()' }),
-    ],
-    constraints: new Map([
-      [
-        'refresh_tokens_user_id_fkey',
-        `foreign key ("user_id") references ${sqlName(auth.table)} ("id") on delete cascade`,
-      ],
-    ]),
-    indexes: new Map([
-      ['refresh_tokens_family_id_idx', 'index "refresh_tokens_family_id_idx" on "refresh_tokens" ("family_id")'],
-      ['refresh_tokens_user_id_idx', 'index "refresh_tokens_user_id_idx" on "refresh_tokens" ("user_id")'],
-    ]),
-  };
-}
 
 /** What other services were asked lately. */
 export const integrationRequestsTable: SqlTable = {

@@ -140,11 +140,6 @@ describe('what is refused', () => {
     expect(both('open/orders')).toEqual([]);
   });
 
-  test('an API key, until there are some', () => {
-    expect(codesOf(plan('  orders: { allow: api key, on: order.paid }'))).toEqual(['unsupported-api_keys']);
-    expect(buildSound(plan('  orders: { allow: api key, on: order.paid }'), ['api_keys']).channels).toEqual([]);
-  });
-
   test('the endpoint and the table that channels have', () => {
     const api = 'api:\n  x:\n    endpoints:\n      GET /realtime: { do: list orders, allow: admin }';
     expect(codesOf(plan('  orders: { allow: admin, on: order.paid }', api))).toEqual(['route-taken']);

@@ -1,3 +1,4 @@
+import { authOperations, type AuthOperation } from '../../../blueprint/auth-operations.ts';
 import type { EndpointBlueprint } from '../../../blueprint/model.ts';
 import { quoteString } from '../../engine.ts';
 import { propertyKey } from '../../expressions/literal.ts';
@@ -43,21 +44,15 @@ export function operationsOf({ blueprint }: Lookup): { method: string; path: str
   const { basePath } = blueprint.project;
   const own = (method: string, path: string, permitted: Permitted = everybody) => ({ method, path, permitted });
   const signedIn: Permitted = { allow: ['signed in'], unscopedRoles: [] };
-  const auth =
-    blueprint.auth === undefined
-      ? []
-      : [
-          ...(blueprint.auth.registration === 'open' ? [own('POST', `${basePath}/auth/register`)] : []),
-          own('POST', `${basePath}/auth/login`),
-          own('POST', `${basePath}/auth/refresh`),
-          own('POST', `${basePath}/auth/logout`),
-          own('GET', `${basePath}/auth/me`, signedIn),
-        ];
+  const { auth } = blueprint;
+  const signIn = auth === undefined ? [] : authOperations(auth);
   const endpoints = blueprint.modules.flatMap((module) => [...module.endpoints, ...module.actions]);
   return [
     own('GET', '/health'),
     own('GET', '/ready'),
-    ...auth,
+    ...signIn.map(({ method, path, allow }) =>
+      own(method, `${basePath}${path}`, permittedTo(allow, auth?.administrator)),
+    ),
     ...taskOperations(blueprint).map(({ method, path, role }) =>
       own(method, `${basePath}${path}`, role === undefined ? signedIn : { allow: [{ role }], unscopedRoles: [] }),
     ),
@@ -69,6 +64,10 @@ export function operationsOf({ blueprint }: Lookup): { method: string; path: str
     ),
     ...endpoints.map((endpoint) => own(endpoint.method, `${basePath}${openapiPath(endpoint.path)}`, endpoint)),
   ];
+}
+
+function permittedTo(allow: AuthOperation['allow'], administrator = ''): Permitted {
+  return { allow: [allow === 'administrator' ? { role: administrator } : allow], unscopedRoles: [] };
 }
 
 /** `/orders/:id` → `/orders/{id}` */
