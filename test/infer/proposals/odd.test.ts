@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { deriveProposals } from '../../../src/infer/proposals/derive.ts';
-import { notYet } from '../../../src/infer/proposals/not-yet.ts';
 import { inferenceRules } from '../../../src/infer/proposals/rules.ts';
 import { approve, errorsIn, planOf, propose, tableOf, tablesOnly, usually } from './approve.ts';
 import * as schemas from './schemas.ts';
@@ -122,12 +121,6 @@ test('a new table of a living project is ticked, and nothing of the old ones', (
   const ticked = propose(grown).filter(({ recommended, step }) => recommended && (step === 2 || step === 3));
   expect(ticked.map(({ id }) => id).filter((id) => !id.includes('coupons'))).toEqual([]);
   expect(ticked.map(({ id }) => id)).toContain('endpoint GET /coupons');
-});
-
-test('what the compiler cannot build is said, not proposed', () => {
-  const text = tablesOnly(`${users}\n  shops: { fields: { name:, photo: image?, latitude:, longitude:, status: } }`);
-  expect(notYet(planOf(text)).map(({ rule }) => rule)).toEqual(['R-UPLOAD', 'R-GEO', 'R-RESET']);
-  expect(errorsIn(approve(text, everything))).toEqual([]);
 });
 
 test('every rule that a proposal names is explained', () => {
