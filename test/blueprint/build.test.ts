@@ -191,7 +191,7 @@ api:
   users:
     endpoints:
       GET /users: { do: list users, allow: admin }
-      POST /pictures/{id}/file: { do: upload pictures, allow: admin }`;
+      POST /pictures/{id}/file: { do: upload pictures.file, allow: admin }`;
     expect(codesOf(text)).toEqual(['unsupported-uploads']);
     const { blueprint, decisions } = build(text, parts);
     expect(decisions.filter((decision) => decision.kind === 'left-out')).toHaveLength(1);
