@@ -1,5 +1,6 @@
 import type { Blueprint } from '../blueprint/model.ts';
 import { createEngine, TemplateError } from './engine.ts';
+import { auditFiles } from './features/audit.ts';
 import { authFiles } from './features/auth.ts';
 import { baseFiles } from './features/base.ts';
 import { cacheFiles } from './features/cache.ts';
@@ -30,6 +31,7 @@ const batch = 4;
 const features: readonly ((blueprint: Blueprint) => readonly FileRequest[])[] = [
   databaseFiles,
   authFiles,
+  auditFiles,
   moduleFiles,
   logicFiles,
   workFiles,

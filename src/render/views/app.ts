@@ -1,4 +1,5 @@
 import type { Blueprint, ModuleBlueprint } from '../../blueprint/model.ts';
+import { recordsAdministration } from './audit/audit.ts';
 import { keptEndpoints } from './cache/usage.ts';
 import { actionFailures } from './modules/actions/failures.ts';
 import { hasChannels } from './realtime/usage.ts';
@@ -8,6 +9,10 @@ import { contextExtras, workUsage } from './work/usage.ts';
 
 export interface AppView {
   readonly hasAuth: boolean;
+  /** Administrators read the audit trail. */
+  readonly hasAuditRoutes: boolean;
+  /** What administrators and machines write is recorded. */
+  readonly recordsAdministration: boolean;
   /** A plan without endpoints and sign-in has none below its base path. */
   readonly hasRoutes: boolean;
   /** Routes or tasks call other services. */
@@ -33,6 +38,8 @@ export function appView(blueprint: Blueprint): AppView {
   const hasRoutes = blueprint.auth !== undefined || routedModules(blueprint).length > 0 || hasIncomingWebhooks;
   return {
     hasAuth: blueprint.auth !== undefined,
+    hasAuditRoutes: blueprint.auth?.administrator !== undefined,
+    recordsAdministration: blueprint.auth !== undefined && recordsAdministration(blueprint.auth),
     hasRoutes,
     hasIntegrations: usage.integrations && (hasRoutes || usage.tasks),
     hasTasks: usage.tasks,
