@@ -1,6 +1,7 @@
 import { inferScopes } from '../infer/scope.ts';
 import type { Plan, Problem, Table } from '../plan/model.ts';
 import { planEndpoints, type PlannedEndpoint } from './api.ts';
+import { refuseUselessKeys } from './api-keys.ts';
 import { planAuth } from './auth-blueprint.ts';
 import { authOperations } from './auth-operations.ts';
 import { authFeatures } from './auth-features.ts';
@@ -131,6 +132,7 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
     { endpoints: withEvents, actions: compiledActions, functions: logic.functions, tasks: logic.tasks },
     { order: (plan.api ?? []).map(({ name }) => name), schema, casing: project.casing, report },
   );
+  refuseUselessKeys(plan, { modules, report });
   const incoming = planIncomingWebhooks(plan, {
     ...{ project, tasks: logic.tasks, routes, report },
     operations: modules.flatMap((module) =>

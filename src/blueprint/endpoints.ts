@@ -60,9 +60,9 @@ function findReaders(permitted: readonly PermittedEndpoint[]): ReadonlyMap<strin
   const readers = new Map<string, Callers>();
   for (const { planned, table, callers } of permitted) {
     if (!['list', 'get', 'search', 'sync'].includes(planned.action.verb)) continue;
-    // Of an endpoint for owners or members, only the roles beside them read every row.
+    // Of an endpoint for owners or members, only the roles and machines beside them read every row.
     const readsAll = callers.allow.filter(
-      (word) => typeof word === 'object' || word === 'public' || word === 'signed in',
+      (word) => typeof word === 'object' || word === 'public' || word === 'signed in' || word === 'api key',
     );
     if (readsAll.length === 0) continue;
     readers.set(table.plan.name, uniteCallers(readers.get(table.plan.name), { ...callers, allow: readsAll }));

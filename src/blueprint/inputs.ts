@@ -17,7 +17,7 @@ interface InputContext {
 export function createInput(input: InputContext): { columns: string[]; ownerColumn?: string } {
   const { table, callers, fixed, context } = input;
   const ownership = context.ownerships.get(table.plan.name);
-  const owner = ownership?.kind === 'direct' && !callers.administratorOnly ? ownership.column : undefined;
+  const owner = ownership?.kind === 'direct' && !callers.namesOwners ? ownership.column : undefined;
   const kept = tenantColumns(input, 'create');
   const columns = table.columns
     .map(({ column }) => column)
@@ -28,11 +28,11 @@ export function createInput(input: InputContext): { columns: string[]; ownerColu
   return owner === undefined || callers.allow.includes('public') ? { columns } : { columns, ownerColumn: owner };
 }
 
-/** Columns of a body that changes a row. Whose it is changes by the administrator's hand only. */
+/** Columns of a body that changes a row. Whose it is changes by the hand of administrators and machines only. */
 export function updateInput(input: InputContext): string[] {
   const { table, callers, fixed, context } = input;
   const ownership = context.ownerships.get(table.plan.name);
-  const owner = ownership?.kind === 'direct' && !callers.administratorOnly ? ownership.column : undefined;
+  const owner = ownership?.kind === 'direct' && !callers.namesOwners ? ownership.column : undefined;
   const kept = tenantColumns(input, 'update');
   return table.columns
     .map(({ column }) => column)

@@ -48,6 +48,8 @@ export interface EndpointBase {
   readonly description: string;
   readonly deprecated: boolean;
   readonly allow: readonly PermissionWord[];
+  /** What the key of a machine has to be good for, where `allow` has `api key`: `orders:read`. */
+  readonly scope?: string;
   /** True when rows must be restricted to the caller's own for some callers (allow has `owner`). */
   readonly ownerScoped: boolean;
   /** Rows of tenants for their members (allow has `member`); beside `ownerScoped` either is enough. */

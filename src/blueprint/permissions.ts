@@ -21,6 +21,8 @@ export interface Callers {
   readonly staffOnly: boolean;
   /** Only the administrator. */
   readonly administratorOnly: boolean;
+  /** They say whose a row is: only administrators, and machines with the keys that those make. */
+  readonly namesOwners: boolean;
 }
 
 interface PermissionContext {
@@ -183,6 +185,7 @@ function combineCallers(permissions: readonly Permission[], context: UseContext)
     unscopedRoles: scoped ? names : [],
     staffOnly: !scoped && roles !== undefined && names.every((role) => isStaff(role, roles)),
     administratorOnly: !scoped && !keyed && names.every((role) => role === auth?.administrator),
+    namesOwners: !scoped && names.every((role) => role === auth?.administrator),
   };
 }
 
@@ -201,7 +204,10 @@ function memberWords(member: MemberScope | undefined): PermissionWord[] {
   return member.roles?.map((role): PermissionWord => `member ${role}`) ?? ['member'];
 }
 
-const openTo = { ownerScoped: false, unscopedRoles: [], staffOnly: false, administratorOnly: false } as const;
+const openTo = {
+  ...{ ownerScoped: false, unscopedRoles: [], staffOnly: false },
+  ...{ administratorOnly: false, namesOwners: false },
+} as const;
 
 /** True when everybody in `callers` is among those who may read anything that `readers` may. */
 export function includesCallers(readers: Callers | undefined, callers: Callers): boolean {

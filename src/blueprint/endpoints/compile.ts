@@ -1,4 +1,5 @@
 import type { PlannedEndpoint } from '../api.ts';
+import { scopeOf } from '../api-keys.ts';
 import { compact } from '../compact.ts';
 import type { EndpointBase, EndpointBlueprint } from '../model.ts';
 import { resolvePath } from '../paths.ts';
@@ -22,7 +23,7 @@ export interface PermittedEndpoint {
 /** Compiles one endpoint; undefined when it has a problem or is left out. */
 export function compileEndpoint(permitted: PermittedEndpoint, context: EndpointContext): EndpointBlueprint | undefined {
   const { planned, table, callers } = permitted;
-  const { endpoint } = planned;
+  const { endpoint, group } = planned;
   const { schema, casing, report } = context;
   checkVerb(planned, report);
   const resolved = resolvePath(planned, { table, schema, casing, report });
@@ -38,6 +39,7 @@ export function compileEndpoint(permitted: PermittedEndpoint, context: EndpointC
     description: endpoint.description ?? '',
     deprecated: endpoint.deprecated,
     allow: callers.allow,
+    scope: scopeOf({ method: endpoint.method, group: group.name, allow: callers.allow }),
     ownerScoped: callers.ownerScoped,
     member: callers.member,
     unscopedRoles: callers.unscopedRoles,

@@ -1,5 +1,6 @@
 import type { Field } from '../../plan/model.ts';
 import type { PlannedAction } from '../api.ts';
+import { scopeOf } from '../api-keys.ts';
 import { namesOf } from '../casing.ts';
 import { columnNameOf } from '../columns.ts';
 import { compact } from '../compact.ts';
@@ -87,6 +88,7 @@ function compileAction(
     description: endpoint.description ?? '',
     deprecated: endpoint.deprecated,
     allow: callers.allow,
+    scope: scopeOf({ method, group: planned.group.name, allow: callers.allow }),
     ownerScoped: callers.ownerScoped,
     unscopedRoles: callers.unscopedRoles,
     cacheSeconds: endpoint.cacheSeconds,

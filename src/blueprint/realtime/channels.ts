@@ -1,5 +1,6 @@
 import type { Channel } from '../../plan/model-async.ts';
 import type { Plan, Reference } from '../../plan/model.ts';
+import { refuseListeningKeys } from '../api-keys.ts';
 import type { ResolvedAuth } from '../auth.ts';
 import { namesOf } from '../casing.ts';
 import { compact } from '../compact.ts';
@@ -65,6 +66,7 @@ function planChannel(channel: Channel, context: ChannelContext): ChannelBlueprin
   if (!hasTable(planned)) return undefined;
   const { nameAt: at, path } = channel;
   const { table } = subject;
+  refuseListeningKeys(channel.allow, { what, path, report: context.report });
   const callers = permit(channel.allow, { ...context, table, what, at, path, verb: undefined });
   if (callers === undefined) return undefined;
   warnOfMore(callers, planned);
@@ -127,7 +129,7 @@ function warnOfMore(callers: Callers, { subject, what, channel, endpoints, repor
 }
 
 function callersOf({ allow, ownerScoped, unscopedRoles }: EndpointBlueprint): Callers {
-  return { allow, ownerScoped, unscopedRoles, staffOnly: false, administratorOnly: false };
+  return { allow, ownerScoped, unscopedRoles, staffOnly: false, administratorOnly: false, namesOwners: false };
 }
 
 function uniqueEvents({ on }: Channel): readonly Reference[] {

@@ -11,6 +11,7 @@ const steps: Callers = {
   unscopedRoles: [],
   staffOnly: true,
   administratorOnly: true,
+  namesOwners: true,
 };
 
 /** What comes with each row; undefined when some of it does not exist. */

@@ -54,8 +54,8 @@ function writingEndpoints(context: ReviewContext): readonly WritingEndpoint[] {
   const roles = blueprint?.auth;
   const isForStaff = ({ allow }: EndpointBlueprint): boolean =>
     allow.every((word) => {
-      // A role in the tenant is one that somebody gave.
-      if (typeof word === 'string') return word.startsWith('member ');
+      // A role in the tenant is one that somebody gave, and the keys of machines are made by administrators.
+      if (typeof word === 'string') return word === 'api key' || word.startsWith('member ');
       return roles !== undefined && isStaff(word.role, { defaultRole: roles.defaultRole });
     });
   return (blueprint?.modules ?? []).flatMap(({ endpoints }) =>

@@ -1,0 +1,56 @@
+import type { Method, Plan, Span } from '../plan/model.ts';
+import { namesOf } from './casing.ts';
+import type { ModuleBlueprint, PermissionWord } from './model.ts';
+import type { Report } from './report.ts';
+
+/** The scope that a key needs at an endpoint: `orders:read`, or `orders:write` for what changes something. */
+export function scopeOf(endpoint: {
+  readonly method: Method;
+  /** Name of its group, as the plan has it. */
+  readonly group: string;
+  readonly allow: readonly PermissionWord[];
+}): string | undefined {
+  if (!endpoint.allow.includes('api key')) return undefined;
+  const { kebab } = namesOf(endpoint.group, 'camel');
+  return `${kebab}:${endpoint.method === 'GET' ? 'read' : 'write'}`;
+}
+
+/** Every scope that a key can have, those of a group together. */
+export function keyScopes(modules: readonly Pick<ModuleBlueprint, 'endpoints' | 'actions'>[]): readonly string[] {
+  return modules.flatMap(({ endpoints, actions }) => {
+    const scopes = [...endpoints, ...actions].flatMap(({ scope }) => scope ?? []);
+    return [...new Set(scopes)].sort();
+  });
+}
+
+/** Keys that no endpoint lets in would have no scope. */
+export function refuseUselessKeys(
+  { auth }: Pick<Plan, 'auth'>,
+  { modules, report }: { readonly modules: readonly ModuleBlueprint[]; readonly report: Report },
+): void {
+  // An endpoint with another problem is in no module.
+  if (auth?.apiKeys === undefined || report.failed || keyScopes(modules).length > 0) return;
+  report.error({
+    code: 'keys-open-nothing',
+    message: 'Machines get keys, but no endpoint lets them in.',
+    at: auth.apiKeys,
+    path: auth.path,
+    expected: '`api key` among those whom an endpoint, its group or its table allows, or no `api_keys`',
+  });
+}
+
+/** Channels are for people: a machine is told of events by webhooks. */
+export function refuseListeningKeys(
+  allow: readonly { readonly kind: string; readonly at: Span }[],
+  { what, path, report }: { readonly what: string; readonly path: string; readonly report: Report },
+): void {
+  const key = allow.find(({ kind }) => kind === 'api key');
+  if (key === undefined) return;
+  report.error({
+    code: 'key-on-channel',
+    message: `${what} is listened to by people who are signed in; machines with a key are sent events as webhooks.`,
+    at: key.at,
+    path,
+    expected: 'the event in `webhooks.outgoing`, and a channel without `api key`',
+  });
+}
