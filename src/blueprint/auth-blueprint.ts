@@ -61,7 +61,7 @@ export function planAuth(auth: ResolvedAuth, { plan, schema, routes, report }: A
     registrationInput: registrationInput.map(({ column }) => column.name.snake),
     profileInput,
     profilePath: table === undefined || profileInput.length === 0 ? undefined : freeProfilePath(table, routes),
-    mail: findMail(plan),
+    mail: findMail(plan, report),
     accessTokenSeconds: auth.auth.accessTokenSeconds,
     refreshTokenSeconds: auth.auth.refreshTokenSeconds,
   });

@@ -1,3 +1,4 @@
+import { administratorsOf } from '../infer/roles.ts';
 import type { Auth } from '../plan/model.ts';
 import type { AuthFeatures } from './auth-operations.ts';
 import type { ResolvedAuth } from './auth.ts';
@@ -8,15 +9,17 @@ import type { ResolvedAuth } from './auth.ts';
  */
 export function authFeatures(
   auth: Pick<Auth, 'registration' | 'passwordReset' | 'apiKeys'>,
-  resolved: Pick<ResolvedAuth, 'administrator' | 'defaultRole' | 'verified'> | undefined,
+  resolved: Pick<ResolvedAuth, 'roles' | 'defaultRole' | 'verified'> | undefined,
 ): AuthFeatures {
-  const administrator = resolved?.administrator;
+  // Where everybody who registers is one, nobody is.
+  const administrators = administratorsOf(resolved?.roles ?? []).filter((role) => role !== resolved?.defaultRole);
+  const [administrator] = administrators;
   return {
     registration: auth.registration,
     passwordReset: auth.passwordReset !== undefined,
     apiKeys: auth.apiKeys !== undefined,
-    // Where everybody who registers is one, nobody is.
-    ...(administrator === undefined || administrator === resolved?.defaultRole ? {} : { administrator }),
+    administrators,
+    ...(administrator === undefined ? {} : { administrator }),
     ...(resolved?.verified === undefined ? {} : { verifiedColumn: resolved.verified }),
   };
 }

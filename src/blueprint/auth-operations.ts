@@ -14,7 +14,7 @@ export interface AuthOperation {
 /** What decides which of them there are. */
 export type AuthFeatures = Pick<
   AuthBlueprint,
-  'registration' | 'administrator' | 'passwordReset' | 'verifiedColumn' | 'apiKeys' | 'profilePath'
+  'registration' | 'administrator' | 'administrators' | 'passwordReset' | 'verifiedColumn' | 'apiKeys' | 'profilePath'
 >;
 
 /** The endpoints of sign-in, in the order of its documentation. */

@@ -1,4 +1,5 @@
-import { administratorOf, rolesOf } from '../infer/roles.ts';
+import { administratorOf, administratorsOf, rolesOf } from '../infer/roles.ts';
+import { STAFF_ROLES } from '../plan/project/staff.ts';
 import type { Auth, Field, Plan, Table } from '../plan/model.ts';
 import { compact } from './compact.ts';
 import type { Report } from './report.ts';
@@ -15,6 +16,8 @@ export interface ResolvedAuth {
   readonly roles: readonly string[];
   readonly defaultRole: string;
   readonly administrator?: string;
+  /** That role, and those of staff that administer. */
+  readonly administrators: readonly string[];
   /** Name of the field with the time when the address was confirmed, where people have to do so. */
   readonly verified?: string;
   readonly hasVerified: boolean;
@@ -52,6 +55,7 @@ export function resolveAuth(
     roles,
     defaultRole,
     administrator: administratorOf(roles),
+    administrators: administratorsOf(roles),
     verified: auth.emailVerification === undefined ? undefined : verifiedField,
     hasVerified: checkVerified(auth, { table, report }),
   });
@@ -143,7 +147,9 @@ function checkRole(auth: Auth, context: { role: Field | undefined; roles: readon
     return;
   }
   const values = role.type.kind === 'enum' && !role.nullable ? role.type.values : [];
-  const same = values.length === roles.length && roles.every((name) => values.includes(name));
+  // The field may leave out what `staff` adds, which it gets then.
+  const needed = auth.staff === undefined ? roles : roles.filter((name) => !isOfStaff(name) || values.includes(name));
+  const same = values.length === needed.length && needed.every((name) => values.includes(name));
   const written = role.rules.default;
   if (same && (written === undefined || written === first)) return;
   report.error({
@@ -155,4 +161,8 @@ function checkRole(auth: Auth, context: { role: Field | undefined; roles: readon
     path: role.path,
     expected: `\`${role.name}: ${roles.join(' | ')}, default ${first}\``,
   });
+}
+
+function isOfStaff(role: string): boolean {
+  return STAFF_ROLES.some((name) => name === role);
 }

@@ -60,10 +60,18 @@ function beginState(field: Field, report: Report): Field {
   return { ...field, rules: { ...field.rules, default: first } };
 }
 
+/** The field may leave out the roles that `staff` adds. */
+function completeRole(field: Field, { roles, defaultRole }: ResolvedAuth): Field {
+  const { type } = field;
+  const rules = { ...field.rules, default: defaultRole };
+  if (type.kind !== 'enum' || type.values.length === roles.length) return { ...field, rules };
+  return { ...field, type: { kind: 'enum', values: roles }, rules };
+}
+
 function completeAuthFields(fields: readonly Field[], auth: ResolvedAuth): Field[] {
   const complete = fields.map((field): Field => {
     if (field.name === auth.email) return { ...field, rules: { ...field.rules, unique: true, lower: true } };
-    if (field.name === auth.role) return { ...field, rules: { ...field.rules, default: auth.defaultRole } };
+    if (field.name === auth.role) return completeRole(field, auth);
     return field;
   });
   const { at, path } = auth.auth;

@@ -77,6 +77,8 @@ export interface MailBlueprint {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Gets an id of the message, the same at each attempt to send it. */
+  readonly reference?: string;
 }
 
 export interface AuthBlueprint {
@@ -95,8 +97,10 @@ export interface AuthBlueprint {
   readonly profileInput: readonly string[];
   /** Below the base path: `/users/profile`; absent where the plan has that endpoint itself, or there is nothing to change. */
   readonly profilePath?: string;
-  /** Who manages invitations, keys and the audit trail; absent where everybody who registers would. */
+  /** The role of the first account that administers; absent where everybody who registers would have it. */
   readonly administrator?: string;
+  /** All roles that manage invitations, keys and the audit trail, that one first. */
+  readonly administrators: readonly string[];
   readonly passwordReset: boolean;
   /** Column with the time when the address was confirmed; without it nobody has to confirm theirs. */
   readonly verifiedColumn?: string;

@@ -1,5 +1,6 @@
 import { isStaff, type RoleNames } from '../infer/roles.ts';
-import type { Permission, Span } from '../plan/model.ts';
+import type { Method, Permission, Span } from '../plan/model.ts';
+import { spellStaff } from '../plan/project/staff.ts';
 import type { PlannedAction, PlannedEndpoint } from './api.ts';
 import type { ResolvedAuth } from './auth.ts';
 import { isTenantKnown } from './member-permission.ts';
@@ -59,7 +60,8 @@ export function resolveCallers(planned: Planned, context: PermissionContext): Ca
     return undefined;
   }
   const verb = 'action' in planned ? planned.action.verb : undefined;
-  return permit(written, { ...context, what, verb, at: endpoint.at, path: endpoint.path });
+  const { at, path, method } = endpoint;
+  return permit(written, { ...context, what, verb, method, at, path });
 }
 
 /** Something that permissions are for: an endpoint, or a channel. */
@@ -70,11 +72,14 @@ export interface UseContext extends PermissionContext {
   readonly path: string;
   /** Of an endpoint that is about rows. */
   readonly verb: string | undefined;
+  /** Of an endpoint; a channel is listened to, which is reading. */
+  readonly method?: Method;
 }
 
 /** Who these words let in, of those that mean something there; undefined when nobody is left. */
 export function permit(written: readonly Permission[], use: UseContext): Callers | undefined {
-  const usable = written.filter((permission) => isUsable(permission, use));
+  const spelled = spellStaff(written, { auth: use.auth?.auth, method: use.method ?? 'GET' });
+  const usable = spelled.filter((permission) => isUsable(permission, use));
   if (usable.length > 0) return combineCallers(usable, use);
   return undefined;
 }
@@ -184,8 +189,8 @@ function combineCallers(permissions: readonly Permission[], context: UseContext)
     ...(member === undefined ? {} : { member }),
     unscopedRoles: scoped ? names : [],
     staffOnly: !scoped && roles !== undefined && names.every((role) => isStaff(role, roles)),
-    administratorOnly: !scoped && !keyed && names.every((role) => role === auth?.administrator),
-    namesOwners: !scoped && names.every((role) => role === auth?.administrator),
+    administratorOnly: !scoped && !keyed && names.every((role) => auth?.administrators.includes(role) === true),
+    namesOwners: !scoped && names.every((role) => auth?.administrators.includes(role) === true),
   };
 }
 

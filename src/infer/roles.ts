@@ -1,4 +1,5 @@
 import type { Auth, Table } from '../plan/model.ts';
+import { STAFF_ROLES } from '../plan/project/staff.ts';
 
 /** The roles of a plan, as far as inference needs them. */
 export interface RoleNames {
@@ -10,8 +11,20 @@ export interface RoleNames {
 /** The role that may do what nobody else may: `admin` where there is one, else the last of several. */
 export function administratorOf(roles: readonly string[]): string | undefined {
   if (roles.includes('admin')) return 'admin';
+  // Behind the owner stand those who may do less.
+  if (roles.includes(STAFF_OWNER)) return STAFF_OWNER;
   return roles.length > 1 ? roles.at(-1) : undefined;
 }
+
+/** All who administer: that role, and of staff those who own the service or manage its team. The first is for the first account. */
+export function administratorsOf(roles: readonly string[]): readonly string[] {
+  const chief = administratorOf(roles);
+  const staff = ADMINISTERING.filter((role) => role !== chief && roles.includes(role));
+  return chief === undefined ? [] : [chief, ...staff];
+}
+
+const [STAFF_OWNER, STAFF_ADMIN] = STAFF_ROLES;
+const ADMINISTERING: readonly string[] = [STAFF_OWNER, STAFF_ADMIN];
 
 /** True of roles that somebody has to be given: nobody gets them by registering. */
 export function isStaff(role: string, { defaultRole, administrator }: RoleNames): boolean {

@@ -243,6 +243,10 @@ export interface Auth extends Item {
   readonly passwordReset?: Span;
   readonly apiKeys?: Span;
   readonly emailVerification?: Span;
+  /** `roles` ends with the four of those who run the service then; see `project/staff.ts`. */
+  readonly staff?: Span;
+  /** What sends the messages of sign-in; absent: an operation that fits, else SMTP. */
+  readonly mail?: 'smtp' | { readonly integration: Reference; readonly operation: Reference };
 }
 
 export interface Build {

@@ -1,5 +1,6 @@
 import type { Action, Endpoint, Permission, Reference } from '../model.ts';
 import { PERMISSION_WORDS } from '../api/permission.ts';
+import { STAFF_WORD } from '../project/staff.ts';
 import { checkEvent } from './check-events.ts';
 import { checkField, checkName, checkTable, checkType, findField, type Known } from './known-names.ts';
 
@@ -75,6 +76,7 @@ export function checkRoles(
   const roles = rolesOf(known);
   for (const { kind, role, at } of allow ?? []) {
     if (kind !== 'role' || role === undefined || roles.size === 0 || roles.has(role)) continue;
+    if (role === STAFF_WORD && known.plan.auth?.staff !== undefined) continue;
     known.log.add({
       code: 'unknown-role',
       message: `There is no role "${role}".`,

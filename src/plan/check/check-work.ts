@@ -25,12 +25,25 @@ export function checkWork(known: Known): void {
     for (const reference of channel.on) checkEvent(known, { reference, path: channel.path });
   }
   if (plan.auth) checkTable(known, { reference: plan.auth.table, path: 'auth.table' });
+  checkMail(known);
   checkSlices(known);
 }
 
 function checkTypes(known: Known, owner: Pick<FunctionDefinition, 'input' | 'returns' | 'path'>): void {
   checkType(known, { type: owner.input, path: `${owner.path}.input` });
   checkType(known, { type: owner.returns, path: `${owner.path}.returns` });
+}
+
+/** What sends the messages of sign-in. */
+function checkMail(known: Known): void {
+  const mail = known.plan.auth?.mail;
+  if (mail === undefined || mail === 'smtp') return;
+  const { integration, operation } = mail;
+  const { integrations } = known.declared;
+  const path = 'auth.mail';
+  if (!checkName(known, { reference: integration, among: integrations, what: 'integration', path })) return;
+  const among = integrations.get(integration.name) ?? new Set();
+  checkName(known, { reference: operation, among, what: `operation of ${integration.name}`, path });
 }
 
 /** Features come first, tables later: a promise without a table is worth a word, but stops nothing. */

@@ -29,7 +29,10 @@ const ORDERS: readonly (readonly [path: string, keys: string])[] = [
     'was description why accept on every cron timezone input retry timeout concurrency priority unique takes steps',
   ],
   ['webhooks', 'why accept incoming outgoing'],
-  ['auth', 'table roles registration access_token refresh_token password_reset api_keys email_verification why accept'],
+  [
+    'auth',
+    'table roles registration access_token refresh_token password_reset email_verification api_keys staff mail why accept',
+  ],
   ['build', 'why accept slices built'],
 ];
 
