@@ -1,3 +1,4 @@
+import { givenAdministrators } from '../infer/roles.ts';
 import { inferScopes } from '../infer/scope.ts';
 import type { Plan, Problem, Table } from '../plan/model.ts';
 import { planEndpoints, type PlannedEndpoint } from './api.ts';
@@ -30,7 +31,7 @@ import { ownershipOf, planTables } from './tables.ts';
 import { planTaskEndpoints } from './task-endpoints.ts';
 import { planTenants, type TenantsPlan } from './tenants.ts';
 import { planIncomingWebhooks } from './webhooks/incoming.ts';
-import { outgoingEvents, webhookManager } from './webhooks/outgoing.ts';
+import { outgoingEvents } from './webhooks/outgoing.ts';
 
 export type { Part } from './parts.ts';
 export type { Decision } from './report.ts';
@@ -71,7 +72,8 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
   const junctions = makeJunctions(written, report);
   const scopes = inferScopes(plan);
   const planned = planEndpoints(plan, { tables: written, scopes, auth, report });
-  const expanded = expandTables(written, { endpoints: planned.endpoints, auth, report });
+  const hasAuth = plan.auth !== undefined;
+  const expanded = expandTables(written, { endpoints: planned.endpoints, auth, hasAuth, report });
   const project = planProject(plan.project);
   const generated = new Set(junctions.tables.map((table) => table.name));
   const tables = new Map([...expanded.tables, ...byName(junctions.tables)]);
@@ -94,7 +96,6 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
   checkFirstRows(schema, report);
   const tenants = planTenants({ ...planned, channels: plan.realtime }, schema);
   const details = planDetails(schema, { tenants, endpoints: planned.endpoints, report });
-  const hasAuth = plan.auth !== undefined;
   const routes = new RouteTable({
     basePath: project.basePath,
     auth: hasAuth ? authOperations(authFeatures(plan.auth, auth)) : [],
@@ -151,11 +152,11 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
     auth: auth === undefined ? undefined : planAuth(auth, { plan, schema, routes, report }),
     tenants: [...tenants.tenants.values()],
     taskEndpoints: logic.tasks.length === 0 ? undefined : taskEndpoints,
-    webhooks: compact({
+    webhooks: {
       incoming,
       outgoing,
-      manager: outgoing.length === 0 || auth === undefined ? undefined : webhookManager(auth),
-    }),
+      managers: outgoing.length === 0 || auth === undefined ? [] : givenAdministrators(auth),
+    },
     ...rest,
     channels,
   });

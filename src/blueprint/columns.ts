@@ -5,6 +5,7 @@ import { compact } from './compact.ts';
 import type { ColumnBlueprint, ColumnKind, ElementBlueprint, ProjectBlueprint } from './model.ts';
 import { deletionOf } from './deletion.ts';
 import type { Report } from './report.ts';
+import { stampOf } from './stamps.ts';
 import { systemDefault } from './system-default.ts';
 
 /** A column and the field it was made from; system columns have none. */
@@ -29,7 +30,7 @@ export function planColumns(table: Table, context: ColumnContext): PlannedColumn
   const fields = table.fields.flatMap((field) => {
     const indexed = field.rules.unique || field.rules.index || inLists.has(field.name);
     const column = fieldColumn({ field, table, indexed, context });
-    return column === undefined ? [] : [{ column, field }];
+    return column === undefined ? [] : [{ column: compact({ ...column, stamp: stampOf(field, table) }), field }];
   });
   return [{ column: idColumn(context) }, ...fields, ...systemColumns(table, context).map((column) => ({ column }))];
 }

@@ -4,6 +4,7 @@ import type { PlannedEndpoint } from './api.ts';
 import type { ResolvedAuth } from './auth.ts';
 import { plainRules } from './junctions.ts';
 import type { Report } from './report.ts';
+import { stampFields } from './stamps.ts';
 
 /** Fields of a table that only the system or a special endpoint writes. */
 export type LockedFields = ReadonlyMap<string, ReadonlySet<string>>;
@@ -15,9 +16,14 @@ export type LockedFields = ReadonlyMap<string, ReadonlySet<string>>;
  */
 export function expandTables(
   tables: ReadonlyMap<string, Table>,
-  context: { endpoints: readonly PlannedEndpoint[]; auth: ResolvedAuth | undefined; report: Report },
+  context: {
+    endpoints: readonly PlannedEndpoint[];
+    auth: ResolvedAuth | undefined;
+    hasAuth: boolean;
+    report: Report;
+  },
 ): { readonly tables: ReadonlyMap<string, Table>; readonly locked: LockedFields } {
-  const { endpoints, auth, report } = context;
+  const { endpoints, auth, hasAuth, report } = context;
   const locked = new Map<string, Set<string>>();
   const lock = (table: string, field: string): void => {
     const known = locked.get(table);
@@ -41,7 +47,7 @@ export function expandTables(
         : field,
     );
     const own = auth?.table === table ? completeAuthFields(fields, auth) : fields;
-    expanded.set(table.name, { ...table, fields: own });
+    expanded.set(table.name, { ...table, fields: stampFields(own, { table, auth, hasAuth, report }) });
   }
   return { tables: expanded, locked };
 }

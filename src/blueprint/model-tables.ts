@@ -76,6 +76,8 @@ export interface ColumnBlueprint {
     readonly table: string;
     readonly onDelete: 'cascade' | 'restrict' | 'set null';
   };
+  /** Filled with whoever makes the row, or changes it; nobody gives it. */
+  readonly stamp?: 'made' | 'changed';
   readonly nullable: boolean;
   /** In SQL and on insert; `{ now: true }` for now()/current date. */
   readonly default?: Literal | { readonly now: true };

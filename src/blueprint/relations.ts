@@ -31,7 +31,8 @@ export function connectTables(schema: Schema, { junctions, casing }: RelationCon
     for (const [index, reference] of table.references.entries()) {
       const target = schema.get(reference.target);
       if (target === undefined) continue;
-      const several = (counts.get(`${table.plan.name} ${reference.target}`) ?? 0) > 1;
+      const isStamp = table.columnBy.get(reference.column)?.stamp !== undefined;
+      const several = isStamp || (counts.get(`${table.plan.name} ${reference.target}`) ?? 0) > 1;
       const inverse = freeName(target, inverseNames({ table, target, reference, several }));
       const complete = { ...reference, inverse: namesOf(inverse, casing) };
       table.references[index] = complete;
@@ -136,7 +137,8 @@ function countReferences(schema: Schema): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const table of schema.values()) {
     for (const { column } of table.columns) {
-      if (column.reference === undefined) continue;
+      // Who made a row leaves the names of the other references as they are.
+      if (column.reference === undefined || column.stamp !== undefined) continue;
       const pair = `${table.plan.name} ${column.reference.table}`;
       counts.set(pair, (counts.get(pair) ?? 0) + 1);
     }

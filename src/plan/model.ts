@@ -139,6 +139,8 @@ export interface Table extends NamedItem {
   readonly versioned: boolean;
   /** False leaves created_at and updated_at out. */
   readonly timestamps: boolean;
+  /** Rows say who made them and who changed them last: where the plan asks for that. */
+  readonly audit?: Span;
   /** About how many rows are expected; absent when nobody said. */
   readonly rows?: number;
   /** Default permission of endpoints on this table. */

@@ -35,6 +35,7 @@ function namesOfFields(table: Table | undefined, written: ReadonlySet<string> = 
   for (const field of table?.fields ?? []) if (field.type.kind === 'reference') names.push(`${field.name}_id`);
   if (!table) return names;
   if (table.timestamps) names.push('created_at', 'updated_at');
+  if (table.audit) names.push('created_by', 'created_by_id', 'updated_by', 'updated_by_id');
   if (table.delete === 'soft') names.push('deleted_at');
   if (table.versioned) names.push('version');
   return names;

@@ -10,7 +10,7 @@ const ORDERS: readonly (readonly [path: string, keys: string])[] = [
   ['features *', 'was description need data response actors why accept'],
   [
     'tables *',
-    'was description why accept fields owner unique indexes queries delete concurrency timestamps rows allow',
+    'was description why accept fields owner unique indexes queries delete concurrency timestamps audit rows allow',
   ],
   [
     'tables * fields *',

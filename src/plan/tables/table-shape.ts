@@ -48,6 +48,7 @@ const table: Shape<Table> = record({
       word(['version', 'none']),
     ),
     timestamps: described('false: without created_at and updated_at.', flag),
+    audit: described('true: with created_by and updated_by, who made a row and who changed it last.', flag),
     rows: described('About how many rows are expected: 50000.', integer({ min: 0, max: MOST_ROWS })),
     allow,
     owner: described('The field that says whose row it is.', reference('a field')),
@@ -72,7 +73,8 @@ const table: Shape<Table> = record({
       ...namedItem(read, values),
       ...{ fields, indexes: values.indexes ?? [], unique: values.unique ?? [], queries: values.queries ?? [] },
       ...{ delete: values.delete ?? (softDelete ? 'soft' : 'hard'), versioned: values.concurrency === 'version' },
-      ...{ timestamps: values.timestamps ?? true, rows: values.rows },
+      ...{ timestamps: values.timestamps ?? true, audit: values.audit === true ? read.keyAt('audit') : undefined },
+      rows: values.rows,
       ...{ allow: values.allow, owner: values.owner },
     });
   },
