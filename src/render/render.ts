@@ -1,5 +1,6 @@
 import type { Blueprint } from '../blueprint/model.ts';
 import { createEngine, TemplateError } from './engine.ts';
+import { apiKeyFiles } from './features/api-keys.ts';
 import { auditFiles } from './features/audit.ts';
 import { authFiles } from './features/auth.ts';
 import { baseFiles } from './features/base.ts';
@@ -31,6 +32,7 @@ const batch = 4;
 const features: readonly ((blueprint: Blueprint) => readonly FileRequest[])[] = [
   databaseFiles,
   authFiles,
+  apiKeyFiles,
   auditFiles,
   moduleFiles,
   logicFiles,

@@ -1,5 +1,6 @@
 import type { Blueprint, ModuleBlueprint } from '../../blueprint/model.ts';
 import { recordsAdministration } from './audit/audit.ts';
+import { hasApiKeys } from './api-keys/api-keys.ts';
 import { keptEndpoints } from './cache/usage.ts';
 import { actionFailures } from './modules/actions/failures.ts';
 import { hasChannels } from './realtime/usage.ts';
@@ -66,6 +67,8 @@ export function routedModules({ modules }: Blueprint): readonly ModuleBlueprint[
 
 export interface OpenapiView {
   readonly hasAuth: boolean;
+  /** Machines call with keys. */
+  readonly hasApiKeys: boolean;
   readonly title: string;
   readonly description: string;
   readonly tags: readonly { readonly name: string; readonly description: string }[];
@@ -95,6 +98,7 @@ export function openapiView(blueprint: Blueprint): OpenapiView {
   ];
   return {
     hasAuth: auth !== undefined,
+    hasApiKeys: hasApiKeys(blueprint),
     hasOutgoing: hasOutgoing(blueprint),
     hasAccepted: actions.some(({ status }) => status === 202),
     title: project.title,

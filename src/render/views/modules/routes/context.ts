@@ -78,11 +78,12 @@ export function paramAccess(parameter: string): string {
 
 /** `config: { allow: ['public'] }`, and what else a kind of endpoints has. */
 export function configEntries(
-  { allow, rateLimit }: EndpointBlueprint | ActionBlueprint,
+  { allow, scope, rateLimit }: EndpointBlueprint | ActionBlueprint,
   others: readonly [name: string, code: string][] = [],
 ): string {
   const words = allow.map((word) => quoteString(typeof word === 'object' ? word.role : word));
   const entries: [string, string][] = [['allow', `[${words.join(', ')}]`]];
+  if (scope !== undefined) entries.push(['scope', quoteString(scope)]);
   if (rateLimit !== undefined) {
     entries.push(['rateLimit', `{ max: ${rateLimit.max}, timeWindow: ${rateLimit.seconds * 1000} }`]);
   }
