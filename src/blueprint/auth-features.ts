@@ -1,4 +1,4 @@
-import { administratorsOf } from '../infer/roles.ts';
+import { givenAdministrators } from '../infer/roles.ts';
 import type { Auth } from '../plan/model.ts';
 import type { AuthFeatures } from './auth-operations.ts';
 import type { ResolvedAuth } from './auth.ts';
@@ -9,10 +9,9 @@ import type { ResolvedAuth } from './auth.ts';
  */
 export function authFeatures(
   auth: Pick<Auth, 'registration' | 'passwordReset' | 'apiKeys'>,
-  resolved: Pick<ResolvedAuth, 'roles' | 'defaultRole' | 'verified'> | undefined,
+  resolved: Pick<ResolvedAuth, 'administrators' | 'defaultRole' | 'verified'> | undefined,
 ): AuthFeatures {
-  // Where everybody who registers is one, nobody is.
-  const administrators = administratorsOf(resolved?.roles ?? []).filter((role) => role !== resolved?.defaultRole);
+  const administrators = resolved === undefined ? [] : givenAdministrators(resolved);
   const [administrator] = administrators;
   return {
     registration: auth.registration,

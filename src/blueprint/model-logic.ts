@@ -112,8 +112,8 @@ export interface TaskBlueprint {
 export interface TaskEndpointsBlueprint {
   /** Below the base path; another one than usual where the plan has endpoints at `/tasks`. */
   readonly path: '/tasks' | '/task-runs' | '/background-tasks';
-  /** The role that sees the tasks of everybody; absent where no role is above that which everybody gets. */
-  readonly administrator?: string;
+  /** The roles that see the tasks of everybody; none where no role is above that which everybody gets. */
+  readonly administrators: readonly string[];
 }
 
 export interface EventBlueprint {

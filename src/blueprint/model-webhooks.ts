@@ -7,8 +7,8 @@ export interface WebhooksBlueprint {
   readonly incoming: readonly IncomingWebhookBlueprint[];
   /** Events that others may subscribe to, in plan order; none in plans without outgoing webhooks. */
   readonly outgoing: readonly string[];
-  /** The role that manages subscriptions; absent where there is nothing to subscribe to. */
-  readonly manager?: string;
+  /** The roles that manage subscriptions; none where there is nothing to subscribe to. */
+  readonly managers: readonly string[];
 }
 
 /** Messages that another system sends: checked, kept, answered at once, and handled by a task. */

@@ -1,3 +1,4 @@
+import { givenAdministrators } from '../infer/roles.ts';
 import type { Endpoint, Plan } from '../plan/model.ts';
 import type { ResolvedAuth } from './auth.ts';
 import type { TaskEndpointsBlueprint } from './model-logic.ts';
@@ -19,9 +20,7 @@ export function planTaskEndpoints(
   if (tasks.length === 0 || auth === undefined) return undefined;
   const taken = new Set(endpoints.map(({ segments: [first] }) => (first?.kind === 'word' ? first.text : '')));
   const path: TaskEndpointsBlueprint['path'] = `/${places.find((place) => !taken.has(place)) ?? 'background-tasks'}`;
-  const { administrator, defaultRole } = auth;
-  // Where everybody who registers is one, nobody is.
-  return administrator === undefined || administrator === defaultRole ? { path } : { path, administrator };
+  return { path, administrators: givenAdministrators(auth) };
 }
 
 /** Whether every way through these steps that returns something returns a run that `run` has started. */

@@ -23,6 +23,17 @@ export function administratorsOf(roles: readonly string[]): readonly string[] {
   return chief === undefined ? [] : [chief, ...staff];
 }
 
+/** Those of them that nobody gets by registering: where everybody administers, nobody does. */
+export function givenAdministrators({
+  administrators,
+  defaultRole,
+}: {
+  readonly administrators: readonly string[];
+  readonly defaultRole: string;
+}): readonly string[] {
+  return administrators.filter((role) => role !== defaultRole);
+}
+
 const [STAFF_OWNER, STAFF_ADMIN] = STAFF_ROLES;
 const ADMINISTERING: readonly string[] = [STAFF_OWNER, STAFF_ADMIN];
 

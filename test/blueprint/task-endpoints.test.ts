@@ -32,12 +32,12 @@ function actionOf(given: Given) {
 
 describe('endpoints of tasks', () => {
   test('are for those who start them, and for the administrator', () => {
-    expect(buildSound(plan()).taskEndpoints).toEqual({ path: '/tasks', administrator: 'admin' });
+    expect(buildSound(plan()).taskEndpoints).toEqual({ path: '/tasks', administrators: ['admin'] });
   });
 
   test('know no administrator where everybody who registers is one', () => {
     const roles = 'auth: { table: users, roles: [admin] }';
-    expect(buildSound(plan({ roles })).taskEndpoints).toEqual({ path: '/tasks' });
+    expect(buildSound(plan({ roles })).taskEndpoints).toEqual({ path: '/tasks', administrators: [] });
   });
 
   test('make way for a plan that is about tasks', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { webhookManager } from '../../src/blueprint/webhooks/outgoing.ts';
 import { build, buildSound } from './build-plan.ts';
 
 interface Parts {
@@ -38,7 +37,7 @@ function problemsOf(parts: Parts): { code: string; at: string }[] {
 describe('outgoing webhooks', () => {
   test('are events, each once, in plan order, and the role that manages them', () => {
     const { webhooks, events } = buildSound(planOf({ outgoing: 'orders.created, order.paid, orders.created' }));
-    expect(webhooks).toMatchObject({ outgoing: ['orders.created', 'order.paid'], manager: 'admin' });
+    expect(webhooks).toMatchObject({ outgoing: ['orders.created', 'order.paid'], managers: ['admin'] });
     expect(
       events
         .filter(({ outgoing }) => outgoing)
@@ -49,7 +48,7 @@ describe('outgoing webhooks', () => {
 
   test('are nothing where nothing leaves', () => {
     const { webhooks, events } = buildSound(planOf({ outgoing: '' }));
-    expect(webhooks).not.toHaveProperty('manager');
+    expect(webhooks.managers).toEqual([]);
     expect(webhooks.outgoing).toEqual([]);
     expect(events.every(({ outgoing }) => !outgoing)).toBe(true);
   });
@@ -82,10 +81,4 @@ describe('outgoing webhooks', () => {
     const endpoints = '      GET /webhook-subscriptions/{id}: { do: get orders, allow: public }';
     expect(problemsOf({ outgoing: '', tables, endpoints })).toEqual([]);
   });
-});
-
-test('the manager is the administrator, unless everybody becomes one', () => {
-  expect(webhookManager({ defaultRole: 'customer', administrator: 'admin' })).toBe('admin');
-  expect(webhookManager({ defaultRole: 'admin', administrator: 'admin' })).toBeUndefined();
-  expect(webhookManager({ defaultRole: 'member' })).toBeUndefined();
 });

@@ -1,20 +1,10 @@
+import { givenAdministrators } from '../../infer/roles.ts';
 import type { Plan } from '../../plan/model.ts';
 import type { ResolvedAuth } from '../auth.ts';
 import type { Report } from '../report.ts';
 
 /** Names that deliveries of the emitted project carry besides the events of its plan. */
 const ownEvents: ReadonlySet<string> = new Set(['webhook.disabled', 'webhook.test']);
-
-/**
- * The role that manages subscriptions, and reads what is delivered to all of them: the administrator, unless
- * everybody who registers becomes one. Undefined when there is no such role.
- */
-export function webhookManager({
-  administrator,
-  defaultRole,
-}: Pick<ResolvedAuth, 'administrator' | 'defaultRole'>): string | undefined {
-  return administrator === defaultRole ? undefined : administrator;
-}
 
 /** Events that others may subscribe to, each once, in plan order. */
 export function outgoingEvents(
@@ -26,7 +16,7 @@ export function outgoingEvents(
   if (first === undefined) return [];
   const path = 'webhooks.outgoing';
   // A plan whose sign-in is wrong has been told so.
-  const isUnmanaged = auth === undefined ? plan.auth === undefined : webhookManager(auth) === undefined;
+  const isUnmanaged = auth === undefined ? plan.auth === undefined : givenAdministrators(auth).length === 0;
   if (isUnmanaged) {
     report.error({
       code: 'webhooks-unmanaged',

@@ -51,9 +51,9 @@ export function apiView(blueprint: Blueprint): ApiView {
     authCalls: auth === undefined ? [] : authCalls(auth, lookup),
     hasTaskEndpoints: blueprint.taskEndpoints !== undefined,
     tasksPath: `${project.basePath}${blueprint.taskEndpoints?.path ?? ''}`,
-    taskCalls: taskOperations(blueprint).map(({ method, path, role, summary }) => ({
+    taskCalls: taskOperations(blueprint).map(({ method, path, roles, summary }) => ({
       call: codeSpan(`${method} ${project.basePath}${path}`),
-      who: role === undefined ? whoStarted(blueprint) : codeSpan(role),
+      who: roles.length === 0 ? whoStarted(blueprint) : roles.map(codeSpan).join(', '),
       summary,
     })),
     groups: routedModules(blueprint).map(({ name, description, ...module }) => ({
@@ -68,8 +68,10 @@ export function apiView(blueprint: Blueprint): ApiView {
 }
 
 function whoStarted({ taskEndpoints }: Blueprint): string {
-  const administrator = taskEndpoints?.administrator;
-  return administrator === undefined ? 'who started it' : `who started it, and ${codeSpan(administrator)}`;
+  const { administrators = [] } = taskEndpoints ?? {};
+  return administrators.length === 0
+    ? 'who started it'
+    : `who started it, and ${administrators.map(codeSpan).join(', ')}`;
 }
 
 function endpointCells(endpoint: EndpointBlueprint, lookup: Lookup): EndpointCells {

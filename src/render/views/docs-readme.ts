@@ -82,9 +82,9 @@ function taskGroup(blueprint: Blueprint): GroupRows {
   return {
     title: 'Background tasks',
     description: 'How they are: [docs/api.md](docs/api.md#background-tasks).',
-    rows: taskOperations(blueprint).map(({ method, path, role, summary }) => ({
+    rows: taskOperations(blueprint).map(({ method, path, roles, summary }) => ({
       call: codeSpan(`${method} ${blueprint.project.basePath}${path}`),
-      who: role === undefined ? 'who started it' : codeSpan(role),
+      who: roles.length === 0 ? 'who started it' : roles.map(codeSpan).join(', '),
       summary,
     })),
   };
@@ -106,9 +106,9 @@ function webhookGroup(blueprint: Blueprint): GroupRows {
   return {
     title: 'Webhooks',
     description: 'Who is told of what happens, and what was sent: [docs/webhooks.md](docs/webhooks.md).',
-    rows: outgoingOperations(blueprint).map(({ method, path, role, summary }) => ({
+    rows: outgoingOperations(blueprint).map(({ method, path, roles, summary }) => ({
       call: codeSpan(`${method} ${blueprint.project.basePath}${path}`),
-      who: codeSpan(role),
+      who: roles.map(codeSpan).join(', '),
       summary,
     })),
   };

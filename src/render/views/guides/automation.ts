@@ -48,7 +48,7 @@ function automationView(lookup: Lookup, tool: Tool) {
   return {
     ...view,
     name: blueprint.project.name,
-    manager: codeSpan(blueprint.webhooks.manager ?? ''),
+    manager: blueprint.webhooks.managers.map(codeSpan).join(' or '),
     bearer: tool.bearer(view.keys.accessToken),
     events: outgoingEvents(blueprint).map((event) => eventView(event, { lookup, tool })),
     reports: reports.map((call) => guideCall(call, lookup)),

@@ -51,23 +51,27 @@ export function operationsOf({ blueprint }: Lookup): { method: string; path: str
     own('GET', '/health'),
     own('GET', '/ready'),
     ...signIn.map(({ method, path, allow }) =>
-      own(method, `${basePath}${path}`, permittedTo(allow, auth?.administrator)),
+      own(method, `${basePath}${path}`, permittedTo(allow, auth?.administrators)),
     ),
-    ...taskOperations(blueprint).map(({ method, path, role }) =>
-      own(method, `${basePath}${path}`, role === undefined ? signedIn : { allow: [{ role }], unscopedRoles: [] }),
+    ...taskOperations(blueprint).map(({ method, path, roles }) =>
+      own(method, `${basePath}${path}`, roles.length === 0 ? signedIn : ofRoles(roles)),
     ),
     ...blueprint.webhooks.incoming.map(({ path }) =>
       own('POST', `${basePath}${path}`, { allow: [], unscopedRoles: [], isSigned: true }),
     ),
-    ...outgoingOperations(blueprint).map(({ method, path, role }) =>
-      own(method, `${basePath}${path}`, { allow: [{ role }], unscopedRoles: [] }),
+    ...outgoingOperations(blueprint).map(({ method, path, roles }) =>
+      own(method, `${basePath}${path}`, ofRoles(roles)),
     ),
     ...endpoints.map((endpoint) => own(endpoint.method, `${basePath}${openapiPath(endpoint.path)}`, endpoint)),
   ];
 }
 
-function permittedTo(allow: AuthOperation['allow'], administrator = ''): Permitted {
-  return { allow: [allow === 'administrator' ? { role: administrator } : allow], unscopedRoles: [] };
+function permittedTo(allow: AuthOperation['allow'], administrators: readonly string[] = []): Permitted {
+  return allow === 'administrator' ? ofRoles(administrators) : { allow: [allow], unscopedRoles: [] };
+}
+
+function ofRoles(roles: readonly string[]): Permitted {
+  return { allow: roles.map((role) => ({ role })), unscopedRoles: [] };
 }
 
 /** `/orders/:id` → `/orders/{id}` */

@@ -31,7 +31,7 @@ export function outgoingDocsView(blueprint: Blueprint) {
   return {
     ...outgoingView(blueprint),
     title: escapeMarkdown(project.title),
-    manager: codeSpan(blueprint.webhooks.manager ?? ''),
+    managers: blueprint.webhooks.managers.map(codeSpan).join(', '),
     currency: escapeMarkdown(project.currency),
     timeout: '10 seconds',
     subscribe: subscribeCommand(blueprint, {

@@ -5,7 +5,7 @@ import { hasOutgoing } from './outgoing.ts';
 export interface OutgoingOperation {
   readonly method: string;
   readonly path: string;
-  readonly role: string;
+  readonly roles: readonly string[];
   readonly summary: string;
 }
 
@@ -26,6 +26,6 @@ const operations = [
 /** Below the base path; none in projects without outgoing webhooks. */
 export function outgoingOperations(blueprint: Blueprint): readonly OutgoingOperation[] {
   if (!hasOutgoing(blueprint)) return [];
-  const { manager: role = '' } = blueprint.webhooks;
-  return operations.map(([method, path, summary]) => ({ method, path, summary, role }));
+  const { managers: roles } = blueprint.webhooks;
+  return operations.map(([method, path, summary]) => ({ method, path, summary, roles }));
 }

@@ -16,7 +16,7 @@ export function outgoingTestView(lookup: Lookup) {
   return {
     ...outgoingView(blueprint),
     /** Somebody who manages webhooks. */
-    manager: `{ ${role}: ${quoteString(webhooks.manager ?? '')} }`,
+    manager: `{ ${role}: ${quoteString(webhooks.managers[0] ?? '')} }`,
     eventNames: outgoingEvents(blueprint)
       .map(({ name }) => quoteString(name))
       .join(', '),

@@ -51,7 +51,7 @@ export function outgoingView({ project, webhooks }: Blueprint) {
       }),
     ),
     basePath: project.basePath,
-    manager: webhooks.manager ?? '',
+    managers: webhooks.managers.map(quoteString).join(', '),
     userAgent: `${project.name}-webhooks`,
   };
 }

@@ -11,8 +11,10 @@ export interface TaskEndpointsView {
   readonly imports: readonly string[];
   readonly path: string;
   readonly tag: string;
-  /** Role; '' for none. */
-  readonly administrator: string;
+  /** Code of the roles that see everything, with commas; '' for none. */
+  readonly administrators: string;
+  /** Code: whether `user` has one of them; '' for none. */
+  readonly isAdministrator: string;
   readonly keys: { readonly createdAt: string; readonly dueAt: string; readonly finishedAt: string };
   /** Code of entries of an object. */
   readonly shownTimes: string;
@@ -20,7 +22,7 @@ export interface TaskEndpointsView {
   readonly userId: string;
 }
 
-export function taskEndpointsView({ path, administrator }: TaskEndpointsBlueprint, lookup: Lookup): TaskEndpointsView {
+export function taskEndpointsView({ path, administrators }: TaskEndpointsBlueprint, lookup: Lookup): TaskEndpointsView {
   const { project } = lookup.blueprint;
   const imports = new Imports();
   imports.type('../../auth/permissions.ts', 'CurrentUser');
@@ -29,12 +31,13 @@ export function taskEndpointsView({ path, administrator }: TaskEndpointsBlueprin
   imports.type('../queue.ts', 'ListedRun');
   imports.type('../queue.ts', 'Queue');
   imports.type('../queue.ts', 'Run');
-  if (administrator !== undefined) imports.type('../queue.ts', 'RunFilter');
+  if (administrators.length > 0) imports.type('../queue.ts', 'RunFilter');
   const keys = project.casing === 'camel' ? camelKeys : snakeKeys;
   return {
     path,
     tag: tagOf(path),
-    administrator: administrator ?? '',
+    administrators: administrators.map(quoteString).join(', '),
+    isAdministrator: administrators.map((role) => `user.role === ${quoteString(role)}`).join(' || '),
     keys,
     shownTimes: project.casing === 'camel' ? 'createdAt, dueAt, finishedAt' : snakeEntries,
     userId: project.ids === 'uuid' ? 'user.id' : 'String(user.id)',
@@ -51,10 +54,10 @@ export function tagOf(path: TaskEndpointsBlueprint['path']): string {
   return path.slice(1);
 }
 
-/** The endpoints with who may call them, for documentation and the test of permissions. */
+/** The endpoints with the roles that may call them, none for whoever started the task; for documentation and the test of permissions. */
 export function taskOperations({ taskEndpoints }: Pick<Blueprint, 'taskEndpoints'>) {
   if (taskEndpoints === undefined) return [];
-  const { path, administrator } = taskEndpoints;
+  const { path, administrators } = taskEndpoints;
   const own = [
     { method: 'GET', path: `${path}/{id}`, summary: 'How a task is' },
     { method: 'POST', path: `${path}/{id}/cancel`, summary: 'Cancel a task' },
@@ -64,8 +67,8 @@ export function taskOperations({ taskEndpoints }: Pick<Blueprint, 'taskEndpoints
     { method: 'POST', path: `${path}/{id}/retry`, summary: 'Try a task again that has failed or was cancelled' },
   ];
   return [
-    ...own.map((operation) => ({ ...operation, role: undefined })),
-    ...(administrator === undefined ? [] : all.map((operation) => ({ ...operation, role: administrator }))),
+    ...own.map((operation) => ({ ...operation, roles: [] })),
+    ...(administrators.length === 0 ? [] : all.map((operation) => ({ ...operation, roles: administrators }))),
   ];
 }
 
@@ -80,22 +83,21 @@ export interface TaskEndpointsTestView {
   /** Values of somebody who sees their own tasks only. */
   readonly ordinary: string;
   readonly chief: string;
-  /** '' for none. */
+  /** Not code; '' for none. */
   readonly administrator: string;
-  /** Not code. */
-  readonly administratorTitle: string;
   readonly finishedAt: string;
 }
 
 export function taskEndpointsTestView(
-  { path, administrator }: TaskEndpointsBlueprint,
+  { path, administrators }: TaskEndpointsBlueprint,
   { blueprint, column }: Lookup,
 ): TaskEndpointsTestView {
   const { project, auth } = blueprint;
   const task = plainestTask(blueprint.tasks);
   if (auth === undefined || task === undefined) throw new TypeError('no tasks, or nobody who signs in');
   const role = propertyKey(column(auth.table, auth.roleColumn).name.key);
-  const ordinary = auth.roles.find((each) => each !== administrator) ?? auth.defaultRole;
+  const [administrator = ''] = administrators;
+  const ordinary = auth.roles.find((each) => !administrators.includes(each)) ?? auth.defaultRole;
   const values = (name: string): string => (name === auth.defaultRole ? '' : `{ ${role}: ${quoteString(name)} }`);
   return {
     url: quoteString(`${project.basePath}${path}`),
@@ -105,9 +107,8 @@ export function taskEndpointsTestView(
     taskFile: taskFile(task),
     idType: project.ids === 'uuid' ? 'string' : 'number',
     ordinary: values(ordinary),
-    chief: values(administrator ?? ''),
-    administrator: administrator ?? '',
-    administratorTitle: administrator ?? '',
+    chief: values(administrator),
+    administrator,
     finishedAt: (project.casing === 'camel' ? camelKeys : snakeKeys).finishedAt,
   };
 }
