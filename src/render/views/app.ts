@@ -1,5 +1,5 @@
 import type { Blueprint, ModuleBlueprint } from '../../blueprint/model.ts';
-import { recordsAdministration } from './audit/audit.ts';
+import { recordsAdministration, remembersActors } from './audit/audit.ts';
 import { hasApiKeys } from './api-keys/api-keys.ts';
 import { keptEndpoints } from './cache/usage.ts';
 import { actionFailures } from './modules/actions/failures.ts';
@@ -12,6 +12,8 @@ export interface AppView {
   readonly hasAuth: boolean;
   /** Administrators read the audit trail. */
   readonly hasAuditRoutes: boolean;
+  /** Code that no caller is passed to asks who is acting. */
+  readonly remembersActors: boolean;
   /** What administrators and machines write is recorded. */
   readonly recordsAdministration: boolean;
   /** A plan without endpoints and sign-in has none below its base path. */
@@ -40,6 +42,7 @@ export function appView(blueprint: Blueprint): AppView {
   return {
     hasAuth: blueprint.auth !== undefined,
     hasAuditRoutes: blueprint.auth?.administrator !== undefined,
+    remembersActors: remembersActors(blueprint),
     recordsAdministration: blueprint.auth !== undefined && recordsAdministration(blueprint.auth),
     hasRoutes,
     hasIntegrations: usage.integrations && (hasRoutes || usage.tasks),

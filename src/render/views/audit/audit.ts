@@ -1,5 +1,5 @@
 import { namesOf } from '../../../blueprint/casing.ts';
-import type { AuthBlueprint, ProjectBlueprint } from '../../../blueprint/model.ts';
+import type { AuthBlueprint, Blueprint, EndpointBlueprint, ProjectBlueprint } from '../../../blueprint/model.ts';
 import { Imports } from '../imports.ts';
 
 const keyNames = ['happened_at', 'actor_id', 'api_key_id', 'ip_address', 'request_id', 'page_size', 'next_cursor'];
@@ -48,4 +48,24 @@ export function auditRoutesView(view: AuditView) {
 /** Somebody has more rights than everybody, or machines have keys: what they write is recorded. */
 export function recordsAdministration({ roles, defaultRole, apiKeys }: AuthBlueprint): boolean {
   return apiKeys || roles.some((role) => role !== defaultRole);
+}
+
+/** Some table says who made its rows, and who changed them last. */
+export function hasStamps({ tables }: Blueprint): boolean {
+  return tables.some(({ columns }) => columns.some(({ stamp }) => stamp !== undefined));
+}
+
+/** Endpoints with which administrators change what somebody may do. */
+export function changesRoles({ auth, modules }: Blueprint): boolean {
+  return modules.some(({ endpoints }) => endpoints.some((endpoint) => changesRole(endpoint, auth)));
+}
+
+export function changesRole(endpoint: EndpointBlueprint, auth: AuthBlueprint | undefined): boolean {
+  const isChange = endpoint.kind === 'update' || endpoint.kind === 'replace';
+  return isChange && endpoint.table === auth?.table && endpoint.input.includes(auth.roleColumn);
+}
+
+/** Code that no caller is passed to asks who is acting. */
+export function remembersActors(blueprint: Blueprint): boolean {
+  return hasStamps(blueprint) || changesRoles(blueprint);
 }

@@ -3,6 +3,7 @@ import { walkExpression, walkStatements } from '../../../blueprint/program/walk.
 import { namesOf } from '../../../blueprint/casing.ts';
 import type { FileRequest } from '../../file.ts';
 import type { Lookup } from '../lookup.ts';
+import { hasStamps } from '../audit/audit.ts';
 import { queryKeys } from '../query-keys.ts';
 import { hasDependents, softDeleteView } from '../soft-delete.ts';
 import { fetchOf } from './fetch.ts';
@@ -16,7 +17,7 @@ import type { TableUsage, Usage } from './usage.ts';
 /** Files that several modules share, with the functions that any of them uses. */
 export function sharedFiles(usage: Usage, lookup: Lookup): FileRequest[] {
   return [
-    ...statementFile(usage),
+    ...statementFile(usage, lookup),
     ...stepFiles(usage, lookup),
     ...pagingFiles(usage, lookup),
     ...filterFiles(usage),
@@ -26,15 +27,15 @@ export function sharedFiles(usage: Usage, lookup: Lookup): FileRequest[] {
   ];
 }
 
-/** Repositories are made of statements; a project without endpoints and steps has none. */
-function statementFile(usage: Usage): FileRequest[] {
+/** Repositories are made of statements; a project without sign-in, endpoints and steps has none. */
+function statementFile(usage: Usage, { blueprint }: Lookup): FileRequest[] {
   const tables = [...usage.values()];
   const assign = tables.some(
     ({ create, createMany, keys }) => create || createMany || [...keys.values()].some(({ update }) => update),
   );
-  if (!tables.some(hasStatements)) return [];
+  if (blueprint.auth === undefined && !tables.some(hasStatements)) return [];
   return [
-    { path: 'src/db/prepared.ts', template: 'database/src/db/prepared.ts.hbs', view: { assign } },
+    { path: 'src/db/prepared.ts', template: 'database/src/db/prepared.ts.hbs', view: { assign, stamps: hasStamps(blueprint) } },
     { path: 'src/db/built-query.ts', template: 'database/src/db/built-query.ts' },
   ];
 }

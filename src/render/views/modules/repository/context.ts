@@ -67,15 +67,33 @@ export function living({ table, constant, imports }: RepositoryContext): string[
   return column === undefined ? [] : [`${imports.value('drizzle-orm', 'isNull')}(${constant}.${column.name.key})`];
 }
 
-/** What every change sets besides: the next version and the time. */
-export function bumped({ table, constant, imports }: RepositoryContext): string[] {
+/**
+ * What every change sets besides: the next version, the time, and who made it.
+ * @param written columns that the change itself sets: steps that say who changed a row are right
+ */
+export function bumped(
+  { table, constant, imports }: RepositoryContext,
+  { written = new Set() }: { readonly written?: ReadonlySet<string> } = {},
+): string[] {
   const version = roleColumn(table, 'version');
   const updated = roleColumn(table, 'updated_at');
+  const changed = table.columns.find(({ stamp, name }) => stamp === 'changed' && !written.has(name.snake));
   if (version !== undefined || updated !== undefined) imports.value('drizzle-orm', 'sql');
   return [
     ...(version === undefined ? [] : [`${version.name.key}: sql\`\${${constant}.${version.name.key}} + 1\``]),
     ...(updated === undefined ? [] : [`${updated.name.key}: sql\`now()\``]),
+    ...(changed === undefined ? [] : [`${changed.name.key}: ${useActor({ imports })}`]),
   ];
+}
+
+/** What a new row says of whoever makes it. */
+export function stamped({ table, imports }: RepositoryContext): string[] {
+  const columns = table.columns.filter(({ stamp }) => stamp !== undefined);
+  return columns.map(({ name }) => `${name.key}: ${useActor({ imports })}`);
+}
+
+function useActor({ imports }: Pick<RepositoryContext, 'imports'>): string {
+  return imports.value('../../db/prepared.ts', 'actingPerson');
 }
 
 export function roleColumn(table: TableBlueprint, role: ColumnBlueprint['role']): ColumnBlueprint | undefined {

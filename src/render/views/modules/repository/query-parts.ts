@@ -188,7 +188,8 @@ function existsForm(context: QueryContext): QueryForm {
 
 function updateForm(context: QueryContext): QueryForm {
   const { query, repository } = context;
-  const changes = [...changesCode(context), ...bumped(repository)].join(', ');
+  const written = new Set(query.set.map(({ column }) => column));
+  const changes = [...changesCode(context), ...bumped(repository, { written })].join(', ');
   const row = wholeRow(repository);
   return {
     returns: query.byId ? `${row} | undefined` : `${row}[]`,

@@ -6,6 +6,7 @@ import {
   living,
   type RepositoryContext,
   roleColumn,
+  stamped,
   useStatement,
   useTable,
   allOf,
@@ -36,14 +37,15 @@ export function createManyPart(context: RepositoryContext) {
   };
 }
 
-function insertBasics(context: RepositoryContext): { constant: string; row: string; makesIds: boolean } {
+function insertBasics(context: RepositoryContext) {
   const { table, constant, lookup, imports } = context;
   const row = wholeRow(context);
   useStatement(context);
   imports.value('../../db/prepared.ts', 'assign');
   const makesIds = lookup.blueprint.project.ids === 'uuid' && roleColumn(table, 'id') !== undefined;
   if (makesIds) imports.value('../../ids.ts', 'newId');
-  return { constant, row, makesIds };
+  const isBare = !makesIds && stamped(context).length === 0;
+  return { constant, row, makesIds, stamped: stamped(context), isBare };
 }
 
 /** The function that locks several rows, always in the same order. */
