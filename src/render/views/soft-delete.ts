@@ -26,8 +26,11 @@ export function softDeleteView(deleted: readonly string[], lookup: Lookup): Soft
   const views = tables.map((table) => ({
     constant: constantOf(table),
     dependents: [
-      ...table.referencedBy.map((reference) => dependent(reference, { lookup, constantOf })),
-      ...(table.isAuthTable ? [refreshTokens(lookup, imports)] : []),
+      ...table.referencedBy
+        // Who made a row has made it, though they are deleted.
+        .filter((reference) => lookup.column(reference.table, reference.column).stamp === undefined)
+        .map((reference) => dependent(reference, { lookup, constantOf })),
+      ...(table.isAuthTable ? signedIn(lookup, imports) : []),
     ],
   }));
   return {
@@ -79,8 +82,11 @@ function changes(change: string, { versioned, timestamps }: TableBlueprint): str
 }
 
 /** Who is deleted is signed out. */
-function refreshTokens({ blueprint }: Lookup, imports: Imports): string {
-  const constant = imports.value('./schema/refresh-tokens.ts', 'refreshTokens');
+function signedIn({ blueprint }: Lookup, imports: Imports): string[] {
+  const constants = [
+    imports.value('./schema/auth-sessions.ts', 'authSessions'),
+    imports.value('./schema/refresh-tokens.ts', 'refreshTokens'),
+  ];
   const key = blueprint.project.casing === 'camel' ? 'userId' : 'user_id';
-  return `{ reference: ${constant}.${key}, rule: 'delete' }`;
+  return constants.map((constant) => `{ reference: ${constant}.${key}, rule: 'delete' }`);
 }

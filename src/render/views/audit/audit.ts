@@ -14,8 +14,8 @@ export interface AuditView {
   readonly actorEntry: string;
   readonly apiKeys: boolean;
   readonly defaultRole: string;
-  /** Role; '' for none. */
-  readonly administrator: string;
+  /** Roles. */
+  readonly administrators: readonly string[];
   readonly keys: Readonly<Record<string, string>>;
 }
 
@@ -28,7 +28,7 @@ export function auditView({ casing, ids }: ProjectBlueprint, auth: AuthBlueprint
     actorEntry: casing === 'camel' ? 'actorId' : 'actor_id: actorId',
     apiKeys: auth.apiKeys,
     defaultRole: auth.defaultRole,
-    administrator: auth.administrator ?? '',
+    administrators: auth.administrators,
     keys: Object.fromEntries(names.map(({ camel, key }) => [camel, key])),
   };
 }
