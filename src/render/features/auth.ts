@@ -1,17 +1,24 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
+import { authSessionsView } from '../views/auth-sessions.ts';
 import { authView } from '../views/auth.ts';
 import { hashesPasswords } from '../views/passwords.ts';
 import { hasOutgoing } from '../views/webhooks/outgoing.ts';
 
-const copiedFiles = ['auth/passwords.ts', 'auth/plugin.ts'];
+const copiedFiles = ['auth/client.ts', 'auth/passwords.ts'];
 
 const filledFiles = [
+  'auth/account.routes.ts',
+  'auth/account.schemas.ts',
+  'auth/account.service.ts',
   'auth/auth.repository.ts',
   'auth/auth.routes.ts',
   'auth/auth.schemas.ts',
   'auth/auth.service.ts',
   'auth/permissions.ts',
+  'auth/plugin.ts',
+  'auth/sessions.repository.ts',
+  'auth/sessions.service.ts',
   'auth/tokens.ts',
 ];
 
@@ -25,6 +32,11 @@ export function authFiles(blueprint: Blueprint): readonly FileRequest[] {
       path: 'src/environment.ts',
       template: 'auth/src/environment.ts.hbs',
       view: { hasOutgoing: hasOutgoing(blueprint) },
+    },
+    {
+      path: 'src/db/schema/auth-sessions.ts',
+      template: 'auth/src/db/schema/auth-sessions.ts.hbs',
+      view: authSessionsView(blueprint),
     },
     ...filledFiles.map((path) => ({ path: `src/${path}`, template: `auth/src/${path}.hbs`, view })),
   ];

@@ -53,7 +53,7 @@ export function databaseFiles(blueprint: Blueprint): readonly FileRequest[] {
 /** Tables that no plan speaks of. */
 function systemFiles(blueprint: Blueprint): string[] {
   return [
-    ...(blueprint.auth === undefined ? [] : ['audit-trail', 'refresh-tokens']),
+    ...(blueprint.auth === undefined ? [] : ['audit-trail', 'auth-sessions', 'refresh-tokens']),
     ...(blueprint.integrations.length > 0 ? ['integration-requests'] : []),
     ...(hasQueue(blueprint) ? ['task-progress'] : []),
     ...(blueprint.webhooks.incoming.length > 0 ? ['webhook-events'] : []),

@@ -1,7 +1,7 @@
 import type { Blueprint, TableBlueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
 import { propertyAccess } from '../expressions/literal.ts';
-import { runtimeKeys } from '../views/app-keys.ts';
+import { runtimeKeys, sessionKeys } from '../views/app-keys.ts';
 import { createLookup, type Lookup } from '../views/lookup.ts';
 import { tableFile } from '../views/places.ts';
 import { realtimeTests } from '../views/realtime/tests/files.ts';
@@ -172,6 +172,9 @@ function peopleView({ blueprint, table, column }: Lookup): object {
     newType: `New${people.entity.pascal}`,
     file: tableFile(people),
     create: factoryName('create', people),
+    keys: sessionKeys(blueprint),
+    emailAccess: propertyAccess(column(auth.table, auth.emailColumn).name.key),
     roleAccess: propertyAccess(column(auth.table, auth.roleColumn).name.key),
+    verifiedAt: auth.verifiedColumn === undefined ? '' : column(auth.table, auth.verifiedColumn).name.key,
   };
 }

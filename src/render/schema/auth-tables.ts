@@ -53,7 +53,6 @@ function refreshTokensTable(auth: Pick<AuthBlueprint, 'table'>, { ids }: Pick<Pr
       column('user_id', ids),
       column('expires_at', 'timestamptz(3)'),
       column('used_at', 'timestamptz(3)', { nullable: true }),
-      column('revoked_at', 'timestamptz(3)', { nullable: true }),
       column('created_at', 'timestamptz(3)', { default: 'now()' }),
     ],
     constraints: new Map([

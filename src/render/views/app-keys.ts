@@ -32,7 +32,6 @@ export interface TokenKeys {
   readonly userId: string;
   readonly expiresAt: string;
   readonly usedAt: string;
-  readonly revokedAt: string;
 }
 
 export function tokenKeys({ project }: Blueprint): TokenKeys {
@@ -43,6 +42,32 @@ export function tokenKeys({ project }: Blueprint): TokenKeys {
     userId: key('user_id'),
     expiresAt: key('expires_at'),
     usedAt: key('used_at'),
+  };
+}
+
+/** Keys of the table of logins, which answers have too. */
+export interface SessionKeys {
+  readonly userId: string;
+  readonly userAgent: string;
+  readonly ipAddress: string;
+  readonly createdAt: string;
+  readonly lastUsedAt: string;
+  readonly expiresAt: string;
+  readonly revokedAt: string;
+  /** Only answers have it. */
+  readonly isCurrent: string;
+}
+
+export function sessionKeys({ project }: Pick<Blueprint, 'project'>): SessionKeys {
+  const key = (name: string) => namesOf(name, project.casing).key;
+  return {
+    userId: key('user_id'),
+    userAgent: key('user_agent'),
+    ipAddress: key('ip_address'),
+    createdAt: key('created_at'),
+    lastUsedAt: key('last_used_at'),
+    expiresAt: key('expires_at'),
     revokedAt: key('revoked_at'),
+    isCurrent: key('is_current'),
   };
 }

@@ -93,7 +93,8 @@ export function runtimeUsage(blueprint: Blueprint): RuntimeUsage {
     hashes: contentTags || treeTags,
     conditionalReads,
     expectedVersions,
-    rows: some((endpoint) => parametersOf(endpoint).length > 0 || endpoint.kind === 'create'),
+    // Somebody's logins are rows, too.
+    rows: blueprint.auth !== undefined || some((endpoint) => parametersOf(endpoint).length > 0 || endpoint.kind === 'create'),
     idParams,
     owners:
       actions.some(({ program }) => program.usesOwner) ||

@@ -2,12 +2,19 @@ import type { AuthBlueprint, Blueprint, ColumnBlueprint, TableBlueprint } from '
 import { quoteString } from '../engine.ts';
 import { propertyKey } from '../expressions/literal.ts';
 import { inputSchema, type SchemaContext } from '../expressions/typebox.ts';
-import { runtimeKeys, tokenKeys, type RuntimeKeys, type TokenKeys } from './app-keys.ts';
+import {
+  runtimeKeys,
+  sessionKeys,
+  tokenKeys,
+  type RuntimeKeys,
+  type SessionKeys,
+  type TokenKeys,
+} from './app-keys.ts';
 import { runtimeUsage, type RuntimeUsage } from './app-usage.ts';
 import { nothingTold, registrationTold, type RegistrationTold } from './auth-events.ts';
+import { profileView, type ProfileView } from './auth/profile.ts';
 import { createLookup, type Lookup } from './lookup.ts';
 import { moduleFolder, tableFile } from './places.ts';
-import { hasChannels } from './realtime/usage.ts';
 
 export interface AuthView {
   readonly isOpen: boolean;
@@ -17,24 +24,29 @@ export interface AuthView {
   /** `newId()` is called here. */
   readonly makesIds: boolean;
   readonly issuer: string;
+  readonly audience: string;
   readonly roles: readonly string[];
   readonly keys: RuntimeKeys;
   readonly usage: RuntimeUsage;
-  /** Clients listen to channels: what a token says is asked for together with its end. */
-  readonly hasChannels: boolean;
+  /** Machines call with keys. */
+  readonly hasApiKeys: boolean;
   readonly token: TokenKeys;
+  readonly session: SessionKeys;
   readonly account: AccountView;
   readonly emailSchema: string;
   readonly newPasswordSchema: string;
   readonly longestPassword: number;
-  /** Names imported from `src/schemas.ts`. */
-  readonly schemaImports: string;
+  /** Names imported from `src/schemas.ts`: by schemas of sign-in, of the account. */
+  readonly schemaImports: { readonly signIn: string; readonly account: string };
   /** What a person gives when registering, besides e-mail and password. */
   readonly fields: readonly { readonly key: string; readonly schema: string }[];
   /** How a registration becomes a row: what is taken out of it, and what is added. */
   readonly newAccount: { readonly taken: string; readonly given: string };
   /** What registering says, in its transaction. */
   readonly told: RegistrationTold;
+  readonly profile: ProfileView | undefined;
+  /** The type of new rows is imported where accounts are written. */
+  readonly importsNew: boolean;
 }
 
 /** The auth table, as the code of sign-in refers to it. */
@@ -46,8 +58,13 @@ interface AccountView {
   /** Path of the module with the response schema, as files of `src/auth` import it. */
   readonly schemas: string;
   readonly columns: readonly string[];
+  readonly email: string;
   readonly password: string;
   readonly role: string;
+  /** When the address was confirmed; empty where nobody has to. */
+  readonly verifiedAt: string;
+  /** Empty where deleted rows do not stay. */
+  readonly deletedAt: string;
   /** Drizzle conditions. */
   readonly byId: string;
   readonly byEmail: string;
@@ -69,6 +86,8 @@ export function authView(blueprint: Blueprint, auth: AuthBlueprint): AuthView {
   const idsAreUuids = project.ids === 'uuid';
   const isOpen = auth.registration === 'open';
   const blocks = new Set(['StrictObject']);
+  const accountBlocks = new Set(['Nullable', 'OneOf', 'StrictObject', 'Timestamp']);
+  const profile = profileView(found, (name) => (accountBlocks.add(name), name));
   const fields = (isOpen ? auth.registrationInput : []).map(column).map((input) => ({
     key: propertyKey(input.inputKey ?? input.name.key),
     schema: registrationSchema(input, { project, use: (name) => (blocks.add(name), name) }),
@@ -80,19 +99,23 @@ export function authView(blueprint: Blueprint, auth: AuthBlueprint): AuthView {
     idType: idsAreUuids ? 'string' : 'number',
     makesIds: isOpen && idsAreUuids,
     issuer: project.name,
+    audience: `${project.name}-api`,
     roles: auth.roles,
     keys: runtimeKeys(blueprint),
     usage: runtimeUsage(blueprint),
-    hasChannels: hasChannels(blueprint),
+    hasApiKeys: auth.apiKeys && auth.administrator !== undefined,
     token: tokenKeys(blueprint),
+    session: sessionKeys(blueprint),
     account: accountView(found),
     emailSchema: emailSchema(column(auth.emailColumn)),
     newPasswordSchema: passwordSchema(column(auth.passwordColumn)),
     longestPassword: Math.max(usualLongestPassword, column(auth.passwordColumn).maxLength ?? 0),
-    schemaImports: [...blocks].sort().join(', '),
+    schemaImports: { signIn: [...blocks].sort().join(', '), account: [...accountBlocks].sort().join(', ') },
     fields,
     newAccount: newAccount(found),
     told: isOpen ? registrationTold(found) : nothingTold,
+    profile,
+    importsNew: isOpen || profile !== undefined,
   };
 }
 
@@ -110,8 +133,11 @@ function accountView({ lookup, auth, table }: Found): AccountView {
     file: tableFile(table),
     schemas: `../modules/${moduleFolder(table, lookup)}/${tableFile(table)}.schemas.ts`,
     columns: visibleColumns(table).map(({ name }) => name.key),
+    email: column(auth.emailColumn).name.key,
     password: column(auth.passwordColumn).name.key,
     role: column(auth.roleColumn).name.key,
+    verifiedAt: auth.verifiedColumn === undefined ? '' : column(auth.verifiedColumn).name.key,
+    deletedAt: living?.name.key ?? '',
     byId: where(columnOf(table, 'id'), 'id'),
     byEmail: where(column(auth.emailColumn), 'email'),
   };

@@ -120,6 +120,11 @@ function runtimeSettings(blueprint: Blueprint): readonly Setting[] {
             'JWT_SECRET',
             'Signs access tokens: at least 32 random characters. Made at the first start in development.',
           ),
+          optional(
+            'JWT_PREVIOUS_SECRET',
+            '',
+            'The secret of before, while it changes: access tokens that it signed are good until they expire.',
+          ),
           optional('ACCESS_TOKEN_SECONDS', String(auth.accessTokenSeconds), 'How long an access token is good.'),
           optional('REFRESH_TOKEN_SECONDS', String(auth.refreshTokenSeconds), 'How long a refresh token is good.'),
         ]),

@@ -3,7 +3,7 @@ import type { ProjectBlueprint } from '../../blueprint/model.ts';
 
 /** src/db/schema/refresh-tokens.ts */
 export function refreshTokensView({ casing, ids }: ProjectBlueprint) {
-  const names = ['token_hash', 'family_id', 'user_id', 'expires_at', 'used_at', 'revoked_at', 'created_at'];
+  const names = ['token_hash', 'family_id', 'user_id', 'expires_at', 'used_at', 'created_at'];
   const keys = names.map((name) => namesOf(name, casing));
   return {
     idType: ids,

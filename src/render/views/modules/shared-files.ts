@@ -4,6 +4,7 @@ import { namesOf } from '../../../blueprint/casing.ts';
 import type { FileRequest } from '../../file.ts';
 import type { Lookup } from '../lookup.ts';
 import { hasStamps } from '../audit/audit.ts';
+import { changesRoles } from '../audit/roles.ts';
 import { queryKeys } from '../query-keys.ts';
 import { hasDependents, softDeleteView } from '../soft-delete.ts';
 import { fetchOf } from './fetch.ts';
@@ -70,7 +71,7 @@ function stepFiles(usage: Usage, lookup: Lookup): FileRequest[] {
   const tables = [...usage.values()];
   const many = tables.some(({ createMany }) => createMany);
   const deletes = tables.some(({ table, queries }) => hasDependents(table) && queries.some(isDeletion));
-  const joins = many || deletes || functionsJoin(lookup) || tables.some(writesMemberships) || tells(usage, lookup);
+  const joins = many || deletes || functionsJoin(lookup) || tables.some(writesMemberships) || tells(usage, lookup) || changesRoles(lookup.blueprint);
   const trims = tables.some(({ queries }) => queries.some(callsTrim));
   return [
     ...(joins ? [{ path: 'src/db/transaction.ts', template: 'database/src/db/transaction.ts' }] : []),
