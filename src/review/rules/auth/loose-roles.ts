@@ -1,5 +1,6 @@
-import { rolesOf } from '../../../infer/roles.ts';
-import type { Permission } from '../../../plan/model.ts';
+import { administratorOf, rolesOf } from '../../../infer/roles.ts';
+import type { Auth, Permission, Span } from '../../../plan/model.ts';
+import { STAFF_ROLES, STAFF_WORD } from '../../../plan/project/staff.ts';
 import type { Step } from '../../../plan/model-steps.ts';
 import type { ReviewContext } from '../../context.ts';
 import { formulasOf, valuesOf } from '../../facts/formulas.ts';
@@ -8,7 +9,8 @@ import type { Hit, Rule } from '../../rule.ts';
 
 /**
  * A role in `allow` that `auth.roles`, or the field `role`, does not have; and a role of `auth.roles` that nothing asks
- * for: no `allow` and no formula. The first role, which everybody gets, need not be asked for.
+ * for: no `allow` and no formula. The first role, which everybody gets, need not be asked for. The roles of `staff` are
+ * asked for together: by the word, or by any of them. The administrator is asked for by invitations and keys.
  */
 export const looseRoles: Rule = {
   id: 'AU-06',
@@ -35,7 +37,8 @@ function permissionsOf({ plan, endpoints }: ReviewContext): readonly RoleUse[] {
 
 function unknownHits(context: ReviewContext): readonly Hit[] {
   const { auth } = context.plan;
-  const roles = rolesOf(auth, context.tables.get(auth?.table.name ?? ''));
+  const own = rolesOf(auth, context.tables.get(auth?.table.name ?? ''));
+  const roles = auth?.staff === undefined ? own : [...own, STAFF_WORD];
   return permissionsOf(context)
     .filter(({ permission: { kind, role } }) => kind === 'role' && role !== undefined && !roles.includes(role))
     .map(({ permission: { at, role = '' }, path }) => ({
@@ -48,19 +51,42 @@ function unknownHits(context: ReviewContext): readonly Hit[] {
 
 function unusedHits(context: ReviewContext): readonly Hit[] {
   const { auth } = context.plan;
-  const [, ...others] = auth?.roles ?? [];
+  if (auth === undefined) return [];
+  const [, ...others] = auth.roles;
   const asked = new Set(
     permissionsOf(context).flatMap(({ permission }) => (permission.kind === 'role' ? [permission.role] : [])),
   );
   const steps = stepOwnersOf(context).flatMap(({ all }) => all);
-  return others
-    .filter(({ name }) => !asked.has(name) && !isNamedIn(steps, name))
-    .map(({ name, at }) => ({
+  const unused = others.filter(({ name }) => !asked.has(name) && !manages(name, auth) && !isNamedIn(steps, name));
+  const own = unused.filter(({ name }) => !isOfStaff(name, auth));
+  const isStaffIdle = !asked.has(STAFF_WORD) && unused.length - own.length === STAFF_ROLES.length;
+  return [
+    ...own.map(({ name, at }) => ({
       at,
-      path: auth?.path ?? 'auth',
+      path: auth.path,
       message: `Nothing in this plan asks for the role "${name}".`,
       remedy: `Write what only "${name}" may do (\`allow: ${name}\`), or leave the role out.`,
-    }));
+    })),
+    ...(auth.staff === undefined || !isStaffIdle ? [] : [idleStaff(auth, auth.staff)]),
+  ];
+}
+
+function isOfStaff(role: string, { staff }: Auth): boolean {
+  return staff !== undefined && STAFF_ROLES.some((each) => each === role);
+}
+
+/** Invitations and keys are the administrator's, without the plan saying so. */
+function manages(role: string, { apiKeys, registration, roles }: Auth): boolean {
+  const isNeeded = apiKeys !== undefined || registration === 'invite';
+  return isNeeded && role === administratorOf(roles.map(({ name }) => name));
+}
+
+function idleStaff({ path }: Auth, at: Span): Hit {
+  return {
+    ...{ at, path },
+    message: 'Nothing in this plan asks for the roles of staff.',
+    remedy: `Write what those who run the service may do (\`allow: ${STAFF_WORD}\`), or leave \`staff\` out.`,
+  };
 }
 
 /** Whether a formula, a value or a case of steps names a role. */

@@ -45,8 +45,8 @@ function hitOf(
 /** Who edits the same rows, if several do. */
 function editorsOf(callers: readonly Permission[]): string | undefined {
   if (callers.some(({ kind }) => kind === 'member')) return 'Several members';
+  if (!callers.some(({ kind }) => kind === 'owner')) return undefined;
   const role = callers.find(({ kind }) => kind === 'role')?.role;
-  return role !== undefined && callers.some(({ kind }) => kind === 'owner')
-    ? `The owner and the role ${role}`
-    : undefined;
+  if (role !== undefined) return `The owner and the role ${role}`;
+  return callers.some(({ kind }) => kind === 'api key') ? 'The owner and a machine with a key' : undefined;
 }

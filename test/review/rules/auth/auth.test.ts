@@ -268,6 +268,11 @@ describe('AU-05', () => {
 });
 
 describe('AU-06', () => {
+  const publicly = (auth: string): string =>
+    plan('GET /products: { do: list products, allow: public }', `auth: { table: users, ${auth} }\n`);
+  const staffed = 'auth: { table: users, roles: [customer, admin], staff: true }\n';
+  const keyed = 'auth: { table: users, roles: [customer, admin], api_keys: true }\n';
+
   test('a role that nothing asks for', () => {
     const text = plan(
       'GET /products: { do: list products, allow: public }',
@@ -286,11 +291,24 @@ describe('AU-06', () => {
     ]);
   });
 
+  test('staff that nothing asks for, once', () => {
+    expect(hitsOf('AU-06', publicly('roles: [customer, admin], registration: invite, staff: true'))).toEqual([
+      'staff | Nothing in this plan asks for the roles of staff.',
+    ]);
+  });
+
   test.each([
     ['it is in allow', plan('GET /products: { do: list products, allow: admin }')],
     ['steps ask for it', plan('GET /x: { allow: signed in, steps: [{ require: "auth.user.role == \'admin\'" }] }')],
     ['the first is for everybody', plan('GET /products: { do: list products, allow: admin }')],
     ['roles are inferred', plan('GET /products: { do: list products, allow: public }', 'auth: { table: users }\n')],
+    ['the administrator makes keys', plan('GET /products: { do: list products, allow: [signed in, api key] }', keyed)],
+    ['the administrator invites', publicly('roles: [customer, admin], registration: invite')],
+    ['staff is asked for by its word', plan('GET /products: { do: list products, allow: [admin, staff] }', staffed)],
+    [
+      'staff is asked for by one role',
+      plan('GET /products: { do: list products, allow: [admin, staff_readonly] }', staffed),
+    ],
   ])('is silent where %s', (_why, text) => {
     expect(findingsOf('AU-06', text)).toBe('');
   });
