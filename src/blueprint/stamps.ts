@@ -49,18 +49,19 @@ export function stampFields(
     return { ...field, rules: { ...field.rules, readonly: true } };
   });
   const missing = stamps.filter(({ name }) => !fields.some((field) => isNamed(field.name, name)));
-  const added = missing.map(
-    ({ name, description }): Field => ({
-      ...{ at: audit, nameAt: audit, path: `${table.path}.audit`, accept: new Map<string, string>() },
-      ...{ name, description, nullable: true },
-      type: { kind: 'reference', table: { name: people, at: audit } },
-      rules: { ...plainRules, readonly: true, onDelete: 'set null' },
-    }),
-  );
+  const added = missing.map(({ name, description }): Field => ({
+    ...{ at: audit, nameAt: audit, path: `${table.path}.audit`, accept: new Map<string, string>() },
+    ...{ name, description, nullable: true },
+    type: { kind: 'reference', table: { name: people, at: audit } },
+    rules: { ...plainRules, readonly: true, onDelete: 'set null' },
+  }));
   return [...written, ...added];
 }
 
-function checkStamp({ name, type, nullable, nameAt, path }: Field, { people, report }: { people: string; report: Report }) {
+function checkStamp(
+  { name, type, nullable, nameAt, path }: Field,
+  { people, report }: { people: string; report: Report },
+) {
   if (type.kind === 'reference' && type.table.name === people && nullable) return;
   report.error({
     code: 'audit-field',

@@ -1,6 +1,7 @@
 import { namesOf } from '../../../blueprint/casing.ts';
-import type { AuthBlueprint, Blueprint, EndpointBlueprint, ProjectBlueprint } from '../../../blueprint/model.ts';
+import type { AuthBlueprint, Blueprint, ProjectBlueprint } from '../../../blueprint/model.ts';
 import { Imports } from '../imports.ts';
+import { changesRoles } from './roles.ts';
 
 const keyNames = ['happened_at', 'actor_id', 'api_key_id', 'ip_address', 'request_id', 'page_size', 'next_cursor'];
 
@@ -53,16 +54,6 @@ export function recordsAdministration({ roles, defaultRole, apiKeys }: AuthBluep
 /** Some table says who made its rows, and who changed them last. */
 export function hasStamps({ tables }: Blueprint): boolean {
   return tables.some(({ columns }) => columns.some(({ stamp }) => stamp !== undefined));
-}
-
-/** Endpoints with which administrators change what somebody may do. */
-export function changesRoles({ auth, modules }: Blueprint): boolean {
-  return modules.some(({ endpoints }) => endpoints.some((endpoint) => changesRole(endpoint, auth)));
-}
-
-export function changesRole(endpoint: EndpointBlueprint, auth: AuthBlueprint | undefined): boolean {
-  const isChange = endpoint.kind === 'update' || endpoint.kind === 'replace';
-  return isChange && endpoint.table === auth?.table && endpoint.input.includes(auth.roleColumn);
 }
 
 /** Code that no caller is passed to asks who is acting. */

@@ -36,7 +36,11 @@ function statementFile(usage: Usage, { blueprint }: Lookup): FileRequest[] {
   );
   if (blueprint.auth === undefined && !tables.some(hasStatements)) return [];
   return [
-    { path: 'src/db/prepared.ts', template: 'database/src/db/prepared.ts.hbs', view: { assign, stamps: hasStamps(blueprint) } },
+    {
+      path: 'src/db/prepared.ts',
+      template: 'database/src/db/prepared.ts.hbs',
+      view: { assign, stamps: hasStamps(blueprint) },
+    },
     { path: 'src/db/built-query.ts', template: 'database/src/db/built-query.ts' },
   ];
 }
@@ -71,7 +75,13 @@ function stepFiles(usage: Usage, lookup: Lookup): FileRequest[] {
   const tables = [...usage.values()];
   const many = tables.some(({ createMany }) => createMany);
   const deletes = tables.some(({ table, queries }) => hasDependents(table) && queries.some(isDeletion));
-  const joins = many || deletes || functionsJoin(lookup) || tables.some(writesMemberships) || tells(usage, lookup) || changesRoles(lookup.blueprint);
+  const joins =
+    many ||
+    deletes ||
+    functionsJoin(lookup) ||
+    tables.some(writesMemberships) ||
+    tells(usage, lookup) ||
+    changesRoles(lookup.blueprint);
   const trims = tables.some(({ queries }) => queries.some(callsTrim));
   return [
     ...(joins ? [{ path: 'src/db/transaction.ts', template: 'database/src/db/transaction.ts' }] : []),

@@ -1,4 +1,5 @@
 import type { AttachEndpoint, EndpointBlueprint, IncludeBlueprint, RowKey } from '../../../blueprint/model.ts';
+import { changesRole } from '../audit/roles.ts';
 import type { Lookup } from '../lookup.ts';
 import { fetchKey, fetchOf } from './fetch.ts';
 import { stepIncludes } from './include-names.ts';
@@ -33,6 +34,8 @@ function walkBlueprint(lookup: Lookup): Usage {
       const own = of(endpoint.table);
       own.endpoints.push(endpoint);
       useEndpoint(endpoint, own);
+      // What a person was is written down with what they became.
+      if (changesRole(endpoint, lookup.blueprint.auth)) useKey(endpoint, own).find = true;
       useReferences(endpoint, { lookup, of });
       if ('include' in endpoint) useIncludes(endpoint.include, { lookup, of, parent: endpoint.table });
     }

@@ -6,6 +6,7 @@ import type {
   UpdateEndpoint,
 } from '../../../../blueprint/model.ts';
 import { withArticle } from '../../../../blueprint/casing.ts';
+import { changesRole } from '../../audit/roles.ts';
 import { quoteString } from '../../../engine.ts';
 import { literal, propertyAccess } from '../../../expressions/literal.ts';
 import { columnParameter, type Parameter, parametersType, personParameter, signature } from '../keys.ts';
@@ -102,22 +103,23 @@ export function updatePart(endpoint: UpdateEndpoint, context: ServiceContext) {
   ];
   const version = versionOf(endpoint, table).map(({ name }) => name);
   const { keepsFounder } = endpoint;
-  const role =
+  const memberRole =
     keepsFounder && `input${propertyAccess(lookup.column(endpoint.table, keepsFounder.roleColumn).name.key)}`;
-  const isGiven = endpoint.kind === 'update' ? `${role} !== undefined && ` : '';
+  const isGiven = endpoint.kind === 'update' ? `${memberRole} !== undefined && ` : '';
   const keeps =
     keepsFounder &&
-    `if (${isGiven}${role} !== ${quoteString(keepsFounder.founderRole)}) ${keepFounder(endpoint, { tenant: keepsFounder, context })}`;
+    `if (${isGiven}${memberRole} !== ${quoteString(keepsFounder.founderRole)}) ${keepFounder(endpoint, { tenant: keepsFounder, context })}`;
+  const role = roleChange(endpoint, context);
   return changePart(
     endpoint,
-    { keeps, context },
+    { keeps, records: role?.records, context },
     {
       partial: 'modules/service/change',
       name: endpoint.operationId,
       summary: endpoint.summary,
       parameters,
       type: useRowType(context),
-      statements: [...checkStatements(endpoint, context), ...statements],
+      statements: [...checkStatements(endpoint, context), ...(role === undefined ? [] : [role.before]), ...statements],
       write: repositoryName('update', endpoint, context),
       given: rowCall(endpoint, { more: [...version, `changes: ${expression}`], context }),
       refusal: refusal(endpoint, context),
@@ -133,7 +135,7 @@ export function deletePart(endpoint: DeleteEndpoint, context: ServiceContext) {
   const returnsRow = returnsRemoved(name, { table: endpoint.table, lookup: context.lookup });
   return changePart(
     endpoint,
-    { keeps, context },
+    { keeps, records: undefined, context },
     {
       partial: 'modules/service/delete',
       name: endpoint.operationId,
@@ -162,13 +164,13 @@ interface Change {
 /** A change of one row; with a check that has to hold until it is done, or an event: all in one transaction. */
 function changePart<View extends Change>(
   endpoint: UpdateEndpoint | DeleteEndpoint,
-  { keeps, context }: { keeps: string | undefined; context: ServiceContext },
+  { keeps, records, context }: { keeps: string | undefined; records: string | undefined; context: ServiceContext },
   view: View,
 ) {
   const { lookup, imports } = context;
   const takesContext = takesEventContext(endpoint, lookup);
   const event = eventPart(endpoint, context);
-  const isTogether = keeps !== undefined || event !== undefined;
+  const isTogether = keeps !== undefined || records !== undefined || event !== undefined;
   if (isTogether) imports.value('../../db/transaction.ts', 'inTransaction');
   const before = outside(takesContext);
   const grounds = isTogether ? inside : before;
@@ -182,7 +184,27 @@ function changePart<View extends Change>(
     statements: statements.map((code) => on(grounds, code)),
     call: writeCall(write, { given, told: isTold(endpoint, lookup), grounds, context }),
     refusal: on(grounds, view.refusal),
+    records: records === undefined ? '' : on(grounds, records),
     event,
+  };
+}
+
+/** Code that writes down, where an administrator has changed what somebody may do, what it was before. */
+function roleChange(
+  endpoint: UpdateEndpoint,
+  context: ServiceContext,
+): { before: string; records: string } | undefined {
+  const { lookup, imports } = context;
+  const { auth } = lookup.blueprint;
+  if (auth === undefined || !changesRole(endpoint, auth)) return undefined;
+  imports.value('../../audit/actor.ts', 'currentActor');
+  imports.value('../../audit/trail.ts', 'recordAudit');
+  const role = propertyAccess(lookup.column(auth.table, auth.roleColumn).name.key);
+  const find = `${useRepository(context)}.${repositoryName('find', endpoint, context)}(${rowCall(endpoint, { context })})`;
+  const entry = `{ ...currentActor(), action: 'role.changed', subject: row.id, details: { from: before${role}, to: row${role} } }`;
+  return {
+    before: `const before = await ${find};`,
+    records: `if (before !== undefined && before${role} !== row${role}) { await recordAudit(db, ${entry}); }`,
   };
 }
 
