@@ -1,5 +1,6 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
+import { hasApiKeys } from '../views/api-keys/api-keys.ts';
 import { createLookup } from '../views/lookup.ts';
 import { membersView } from '../views/members.ts';
 import { migrationView } from '../views/migration.ts';
@@ -54,6 +55,7 @@ export function databaseFiles(blueprint: Blueprint): readonly FileRequest[] {
 function systemFiles(blueprint: Blueprint): string[] {
   return [
     ...(blueprint.auth === undefined ? [] : ['audit-trail', 'auth-sessions', 'refresh-tokens']),
+    ...(hasApiKeys(blueprint) ? ['auth-api-keys'] : []),
     ...(blueprint.integrations.length > 0 ? ['integration-requests'] : []),
     ...(hasQueue(blueprint) ? ['task-progress'] : []),
     ...(blueprint.webhooks.incoming.length > 0 ? ['webhook-events'] : []),

@@ -1,6 +1,7 @@
 import type { Blueprint, TableBlueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
 import { propertyAccess } from '../expressions/literal.ts';
+import { apiKeyTests } from '../views/api-keys/tests.ts';
 import { runtimeKeys, sessionKeys } from '../views/app-keys.ts';
 import { createLookup, type Lookup } from '../views/lookup.ts';
 import { tableFile } from '../views/places.ts';
@@ -34,6 +35,7 @@ export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
   const tests = [
     ...tableTests(lookup, uses),
     ...authTests(lookup, uses),
+    ...apiKeyTests(lookup, uses),
     ...logicTests(lookup, uses),
     ...realtimeTests(lookup, uses),
   ];

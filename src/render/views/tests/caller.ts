@@ -7,31 +7,44 @@ import type { TestFile } from './test-file.ts';
 
 /** Who calls an endpoint in a test. */
 export interface Caller {
-  /** Variable of the person; absent for somebody who is not signed in. */
+  /** Variable of the person or machine; absent for somebody who is not signed in. */
   readonly variable?: string;
   readonly role?: string;
   /** Sees their own rows only. */
   readonly scoped: boolean;
   /** Sees rows of a tenant, as a member with this role there. */
   readonly membership?: { readonly role: string };
+  /** What the key of a machine is for; absent for people. */
+  readonly scope?: string;
 }
 
-type Permitted = Pick<EndpointBlueprint, 'allow' | 'ownerScoped' | 'unscopedRoles'> & {
+type Permitted = Pick<EndpointBlueprint, 'allow' | 'scope' | 'ownerScoped' | 'unscopedRoles'> & {
   readonly kind?: EndpointBlueprint['kind'];
   readonly member?: MemberScope;
 };
 
 /**
  * The plainest caller who may: nobody in particular, an owner for their own rows, a member of their tenant, else the
- * first role that may.
+ * first role that may; a machine where no person may.
  */
 export function callerOf(endpoint: Permitted, lookup: Lookup): Caller {
   if (endpoint.allow.includes('public')) return { scoped: false };
+  if (isForMachines(endpoint)) return machineOf(endpoint, lookup);
   const owner = ownerOf(endpoint, lookup);
   const member = memberOf(endpoint, lookup);
   // What is new belongs to whoever makes it; whether they may is a matter of the tenant.
   const scoped = endpoint.kind === 'create' ? (member ?? owner) : (owner ?? member);
   return scoped ?? { variable: 'caller', role: unscopedRole(endpoint, lookup), scoped: false };
+}
+
+/** Machines may, and no person. */
+function isForMachines({ allow }: Permitted): boolean {
+  return allow.every((word) => word === 'api key');
+}
+
+/** It is whoever made its key, as far as rows are concerned. */
+function machineOf({ scope = '' }: Permitted, { blueprint }: Lookup): Caller {
+  return { variable: 'caller', role: blueprint.auth?.administrator ?? '', scoped: false, scope };
 }
 
 /** A person who sees their own rows only; undefined where every caller sees all. */
@@ -65,8 +78,12 @@ function unscopedRole(endpoint: Permitted, { blueprint }: Lookup): string {
   return named[0] ?? roles[0] ?? '';
 }
 
-/** `signIn({ role: 'admin' })`; the default role goes without saying. */
+/** `signIn({ role: 'admin' })`; the default role goes without saying. Of a machine `createMachine(['orders:write'])`. */
 export function signInCode(caller: Caller, file: TestFile, extra: readonly string[] = []): string {
+  if (caller.scope !== undefined) {
+    const values = extra.length === 0 ? '' : `, { ${extra.join(', ')} }`;
+    return `${file.use('createMachine', 'machines.ts')}([${quoteString(caller.scope)}]${values})`;
+  }
   const signIn = file.use('signIn', 'people.ts');
   const { auth } = file.lookup.blueprint;
   if (auth === undefined) throw new TypeError('nobody signs in to a project without auth');
