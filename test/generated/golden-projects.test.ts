@@ -1,14 +1,14 @@
 import { tryProjects } from './try-projects.ts';
 
 tryProjects('projects', [
-  { plan: '../plans/everything.yaml', builds: true, redis: true },
-  { plan: '../../starters/shop.yaml', builds: true },
-  { plan: '../../starters/blog.yaml', embeddedOnly: true },
-  { plan: '../../starters/booking.yaml', embeddedOnly: true },
+  { plan: '../plans/everything.yaml', builds: true, databases: 'both', redis: true },
+  { plan: '../../starters/shop.yaml', builds: true, databases: 'both' },
+  { plan: '../../starters/blog.yaml', databases: 'embedded' },
+  { plan: '../../starters/booking.yaml', databases: 'embedded' },
   { plan: '../../starters/saas.yaml', builds: true },
-  { plan: '../plans/members.yaml' },
+  { plan: '../plans/members.yaml', databases: 'both' },
   { plan: '../plans/language.yaml' },
   { plan: '../acceptance/plans/order-system.yaml' },
-  { plan: '../acceptance/plans/web-shop.yaml', embeddedOnly: true },
-  { plan: '../acceptance/plans/minimal.yaml', embeddedOnly: true },
+  { plan: '../acceptance/plans/web-shop.yaml', databases: 'embedded' },
+  { plan: '../acceptance/plans/minimal.yaml', databases: 'embedded' },
 ]);

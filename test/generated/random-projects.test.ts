@@ -16,9 +16,9 @@ describe(`random projects (seed ${seed})`, () => {
     async (number, plan) => {
       const project = await writeProject(plan, inject('dependencies'));
       expect(await project.run('check')).toBeDefined();
-      // One of three on PostgreSQL, too, where there is one: the examples of functions say what both have to answer.
-      const databases = databaseUrl !== undefined && number % 3 === 1 ? [{}, { DATABASE_URL: databaseUrl }] : [{}];
-      for (const database of databases) expect(await project.run('test', database)).toMatch(/Tests .*\d+ passed/);
+      // One of three on PostgreSQL, where there is one: the examples of functions say what both have to answer.
+      const database = databaseUrl !== undefined && number % 3 === 1 ? { DATABASE_URL: databaseUrl } : {};
+      expect(await project.run('test', database)).toMatch(/Tests .*\d+ passed/);
       await project.remove();
     },
   );

@@ -12,8 +12,8 @@ export interface ProjectTrial {
   readonly installs?: true;
   /** One of each shape is built: what differs between the others is checked by their type check. */
   readonly builds?: true;
-  /** What it is made of runs on PostgreSQL in another project already. */
-  readonly embeddedOnly?: true;
+  /** Where its tests run when there is a PostgreSQL; without one, all run on the embedded database. Default: on it alone. */
+  readonly databases?: 'both' | 'embedded';
   /** Its tests get a Redis, too, where there is one: servers share what they keep and count there. */
   readonly redis?: true;
 }
@@ -23,7 +23,7 @@ const redisUrl = process.env['GROUNDPLAN_TEST_REDIS_URL'];
 /** The project of each plan has to pass everything that it brings along; `file` says whose database its tests get. */
 export function tryProjects(file: 'plans' | 'projects', trials: readonly ProjectTrial[]): void {
   const databaseUrl = databaseUrlFor(file);
-  describe.each(trials)('the project of $plan', ({ plan, installs, builds, embeddedOnly, redis }) => {
+  describe.each(trials)('the project of $plan', ({ plan, installs, builds, databases = 'postgres', redis }) => {
     let project: GeneratedProject;
 
     beforeAll(async () => {
@@ -44,11 +44,12 @@ export function tryProjects(file: 'plans' | 'projects', trials: readonly Project
       expect(await project.run('build')).toBeDefined();
     });
 
-    it('passes its own tests on the embedded database', async () => {
+    const onPostgres = databaseUrl !== undefined && databases !== 'embedded';
+    it.runIf(!onPostgres || databases === 'both')('passes its own tests on the embedded database', async () => {
       expect(await project.run('test')).toMatch(/Tests .*\d+ passed/);
     });
 
-    it.runIf(databaseUrl !== undefined && embeddedOnly !== true)('passes its own tests on PostgreSQL', async () => {
+    it.runIf(onPostgres)('passes its own tests on PostgreSQL', async () => {
       const servers = {
         DATABASE_URL: databaseUrl ?? '',
         ...(redis === true && redisUrl !== undefined ? { REDIS_URL: redisUrl } : {}),

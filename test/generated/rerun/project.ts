@@ -36,8 +36,8 @@ export interface LivingProject {
   edit(path: string, change: (text: string) => string): Promise<void>;
   /** Its type check; fails with the whole output. */
   checkTypes(): Promise<void>;
-  /** Its type check, then its tests on the embedded database; fails with the whole output. */
-  prove(): Promise<void>;
+  /** Its type check, then its tests on the embedded database, of these folders or all; fails with the whole output. */
+  prove(...folders: readonly string[]): Promise<void>;
   /** Every file by path, with its content, permissions and time of its last change; without installed packages and git. */
   standing(): Promise<ReadonlyMap<string, Standing>>;
   remove(): Promise<void>;
@@ -77,9 +77,9 @@ export async function createProject({ planText, dependencies, withGit }: CreateO
       await fse.outputFile(file, changed);
     },
     checkTypes: () => checkTypes(directory),
-    async prove() {
+    async prove(...folders) {
       await checkTypes(directory);
-      await expectDone(run('npm', ['run', '--silent', 'test'], directory), `tests in ${directory}`);
+      await expectDone(run('npm', ['run', '--silent', 'test', '--', ...folders], directory), `tests in ${directory}`);
     },
     standing: () => findFiles(directory),
     remove: () => fse.remove(parent),
