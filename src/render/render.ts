@@ -5,6 +5,7 @@ import { auditFiles } from './features/audit.ts';
 import { authFiles } from './features/auth.ts';
 import { baseFiles } from './features/base.ts';
 import { cacheFiles } from './features/cache.ts';
+import { createAdminFiles } from './features/create-admin.ts';
 import { databaseFiles } from './features/database.ts';
 import { documentationFiles } from './features/documentation.ts';
 import { helperRequests, logicFiles } from './features/logic.ts';
@@ -34,6 +35,7 @@ const features: readonly ((blueprint: Blueprint) => readonly FileRequest[])[] = 
   authFiles,
   apiKeyFiles,
   auditFiles,
+  createAdminFiles,
   moduleFiles,
   logicFiles,
   workFiles,

@@ -9,6 +9,8 @@ export interface PackageView {
   readonly name: string;
   readonly description: string;
   readonly hasAuth: boolean;
+  /** Somebody can be made administrator. */
+  readonly hasAdministrator: boolean;
   readonly hasPasswords: boolean;
   /** Decimals are computed with. */
   readonly hasDecimals: boolean;
@@ -26,6 +28,7 @@ export function packageView(blueprint: Blueprint, imported: ImportedNames): Pack
     name: project.name,
     description: project.description,
     hasAuth: auth !== undefined,
+    hasAdministrator: auth?.administrator !== undefined,
     hasPasswords: hashesPasswords(blueprint),
     hasDecimals: imported.hasAny('big.js'),
     hasCalendar: workUsage(blueprint).cron,

@@ -46,7 +46,7 @@ export function profileView(found: Found, use: (name: SchemaBlock) => string): P
   const { project } = lookup.blueprint;
   const columns = auth.profileInput.map((name) => lookup.column(auth.table, name));
   const key = (column: ColumnBlueprint): string => propertyKey(column.name.key);
-  const bumped = bumpedColumns(table);
+  const bumped = bumpedColumns(table, { person: 'id' });
   return {
     path: auth.profilePath,
     fields: columns.map((column) => ({
@@ -55,15 +55,22 @@ export function profileView(found: Found, use: (name: SchemaBlock) => string): P
     })),
     changes: `Pick<New${table.entity.pascal}, ${columns.map(({ name }) => quoteString(name.key)).join(' | ')}>`,
     bumped,
-    usesSql: bumped.length > 0,
+    usesSql: bumped.some((code) => code.includes('sql`')),
     told: profileTold(found),
   };
 }
 
-/** A change is one of the row: its time and its version go on. */
-function bumpedColumns({ columns, identifiers }: TableBlueprint): readonly string[] {
-  return columns.flatMap(({ role, name }) => {
+/**
+ * A change is one of the row: its time and its version go on.
+ * @param person code of the id of whoever makes it
+ */
+export function bumpedColumns(
+  { columns, identifiers }: TableBlueprint,
+  { person }: { readonly person: string },
+): readonly string[] {
+  return columns.flatMap(({ role, name, stamp }) => {
     const key = propertyKey(name.key);
+    if (stamp === 'changed') return [`${key}: ${person}`];
     if (role === 'updated_at') return [`${key}: sql\`now()\``];
     if (role === 'version') return [`${key}: sql\`\${${identifiers.table}${propertyAccess(name.key)}} + 1\``];
     return [];
