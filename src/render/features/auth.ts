@@ -15,6 +15,7 @@ const filledFiles = [
   'auth/auth.routes.ts',
   'auth/auth.schemas.ts',
   'auth/auth.service.ts',
+  'auth/identify.ts',
   'auth/permissions.ts',
   'auth/plugin.ts',
   'auth/sessions.repository.ts',

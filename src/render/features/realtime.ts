@@ -23,6 +23,7 @@ export function realtimeFiles(blueprint: Blueprint): readonly FileRequest[] {
   const view = {
     usage,
     hasAuth: auth !== undefined,
+    verified: auth?.verifiedColumn !== undefined,
     idType: project.ids === 'uuid' ? 'string' : 'number',
     keys: { expiresAt: namesOf('expires_at', project.casing).key },
     url: `${project.basePath}/realtime`,
@@ -33,7 +34,7 @@ export function realtimeFiles(blueprint: Blueprint): readonly FileRequest[] {
     ...filledFiles.map((name) => fill(name, view)),
     fill('channels', channelsView(lookup)),
     fill('publish', publishView(lookup)),
-    ...(auth === undefined ? [] : [fill('access', accessView(blueprint))]),
+    ...(auth === undefined ? [] : [copy('logins'), fill('access', accessView(blueprint))]),
     ...(usage.scoped ? [fill('whose', whoseView(lookup))] : []),
     { path: 'docs/realtime.md', template: 'realtime/docs/realtime.md.hbs', view: realtimeDocsView(lookup) },
     ...(usage.members ? [fill('members', realtimeMembersView(lookup))] : []),

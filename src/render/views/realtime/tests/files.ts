@@ -1,3 +1,4 @@
+import { quoteString } from '../../../engine.ts';
 import { propertyAccess } from '../../../expressions/literal.ts';
 import type { FileRequest } from '../../../file.ts';
 import type { Lookup } from '../../lookup.ts';
@@ -82,7 +83,8 @@ interface GuardedScene {
   readonly name: string;
   /** Variable of who may listen. */
   readonly person: string;
-  readonly role: string;
+  /** What a token of theirs is made of. */
+  readonly holder: string;
   /** Something that happens there, and how it arrives. */
   readonly event: string;
   readonly data: string;
@@ -90,15 +92,24 @@ interface GuardedScene {
 }
 
 /** A channel that is not public, for what ends with a token. */
-function guardedScene({ blueprint }: Lookup, file: TestFile): GuardedScene | undefined {
+function guardedScene(lookup: Lookup, file: TestFile): GuardedScene | undefined {
+  const { blueprint } = lookup;
   const channel = blueprint.channels.find(({ allow }) => !allow.includes('public'));
   const [sent] = channel?.events ?? [];
   if (channel === undefined || sent === undefined) return undefined;
   const { lines, name, token, caller, row } = channelScene(channel, file);
   const { name: event, data, arriving } = eventCode({ channel, sent, row, file });
   const person = personOf(token);
-  const role = caller.role ?? '';
-  return { lines: neededLines(lines, `${name} ${person} ${data}`), name, person, role, event, data, arriving };
+  const holder = holderCode(person, { role: caller.role ?? '', lookup });
+  return { lines: neededLines(lines, `${name} ${person} ${data}`), name, person, holder, event, data, arriving };
+}
+
+function holderCode(person: string, { role, lookup }: { role: string; lookup: Lookup }): string {
+  const { auth } = lookup.blueprint;
+  if (auth === undefined) throw new TypeError('nobody signs in to a project without auth');
+  const email = propertyAccess(lookup.column(auth.table, auth.emailColumn).name.key);
+  const entries = [`id: ${person}.id`, `email: ${person}${email}`, `role: ${quoteString(role)}`];
+  return `{ ${entries.join(', ')}, session: ${person}.session }`;
 }
 
 /** Statements whose variables the code after them uses. */
