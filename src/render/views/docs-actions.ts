@@ -36,6 +36,7 @@ export function actionExample(action: ActionBlueprint, lookup: Lookup): Call {
     method: action.method,
     path: `${project.basePath}${samplePath(action, lookup)}`,
     isPublic: action.allow.includes('public'),
+    withKey: action.allow.every((word) => word === 'api key'),
     ...(action.inputFrom === 'body' && action.input.length > 0 ? { body: sampleInput(action.input, project) } : {}),
   };
 }

@@ -1,5 +1,7 @@
 import { capitalize } from '../../blueprint/casing.ts';
 import type { Blueprint, ColumnBlueprint, EndpointBlueprint, IncludeBlueprint } from '../../blueprint/model.ts';
+import { hasApiKeys } from './api-keys/api-keys.ts';
+import { type ApiKeysDocs, apiKeysDocs } from './api-keys/docs.ts';
 import { routedModules } from './app.ts';
 import { runtimeKeys, type RuntimeKeys } from './app-keys.ts';
 import { actionCells } from './docs-actions.ts';
@@ -24,6 +26,8 @@ export interface ApiView {
   readonly hasStates: boolean;
   readonly keys: RuntimeKeys;
   readonly authCalls: readonly AuthCall[];
+  readonly hasApiKeys: boolean;
+  readonly apiKeys: ApiKeysDocs;
   readonly hasTaskEndpoints: boolean;
   /** Cells. */
   readonly taskCalls: readonly { readonly call: string; readonly who: string; readonly summary: string }[];
@@ -49,6 +53,8 @@ export function apiView(blueprint: Blueprint): ApiView {
     hasStates: endpoints.some(({ kind }) => kind === 'move' || kind === 'restore'),
     keys: runtimeKeys(blueprint),
     authCalls: auth === undefined ? [] : authCalls(auth, lookup),
+    hasApiKeys: hasApiKeys(blueprint),
+    apiKeys: apiKeysDocs(blueprint),
     hasTaskEndpoints: blueprint.taskEndpoints !== undefined,
     tasksPath: `${project.basePath}${blueprint.taskEndpoints?.path ?? ''}`,
     taskCalls: taskOperations(blueprint).map(({ method, path, roles, summary }) => ({
@@ -102,6 +108,7 @@ export function endpointExample(endpoint: EndpointBlueprint, lookup: Lookup): Ca
     method: endpoint.method,
     path: `${project.basePath}${samplePath(endpoint, lookup)}`,
     isPublic: endpoint.allow.includes('public'),
+    withKey: endpoint.allow.every((word) => word === 'api key'),
     ...(input.length === 0 ? {} : { body: sampleBody(shown, project) }),
   };
 }

@@ -7,6 +7,8 @@ export interface Call {
   /** With its parameters filled in. */
   readonly path: string;
   readonly isPublic: boolean;
+  /** A machine calls. */
+  readonly withKey?: boolean;
   readonly body?: { readonly [key: string]: Literal };
 }
 
@@ -15,11 +17,12 @@ export function originOf({ hosting }: Pick<ProjectBlueprint, 'hosting'>): string
   return hosting?.domain === undefined ? 'http://127.0.0.1:3000' : `https://${hosting.domain}`;
 }
 
-/** A command that a reader can paste. The access token stands in the shell variable TOKEN. */
-export function curlCommand({ method, path, isPublic, body }: Call, origin = originOf({})): string {
+/** A command that a reader can paste. The access token stands in the shell variable TOKEN, a machine's key in API_KEY. */
+export function curlCommand({ method, path, isPublic, withKey = false, body }: Call, origin = originOf({})): string {
+  const credential = withKey ? '"X-Api-Key: $API_KEY"' : '"Authorization: Bearer $TOKEN"';
   const lines = [
     `curl ${method === 'GET' ? '' : `-X ${method} `}${shellWord(`${origin}${path}`)}`,
-    ...(isPublic ? [] : ['-H "Authorization: Bearer $TOKEN"']),
+    ...(isPublic ? [] : [`-H ${credential}`]),
     ...(body === undefined ? [] : [`-H 'Content-Type: application/json'`, `-d ${shellWord(JSON.stringify(body))}`]),
   ];
   return lines.join(' \\\n  ');

@@ -1,4 +1,5 @@
 import type { Blueprint, ProjectBlueprint } from '../../blueprint/model.ts';
+import { hasApiKeys } from './api-keys/api-keys.ts';
 import { settingsOf } from './config.ts';
 import { logicView, type LogicView } from './docs-logic.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
@@ -8,6 +9,7 @@ export interface OperationsView {
   readonly title: string;
   readonly basePath: string;
   readonly hasAuth: boolean;
+  readonly hasApiKeys: boolean;
   readonly isOpen: boolean;
   /** `15 minutes` */
   readonly accessTokenLife: string;
@@ -32,6 +34,7 @@ export function operationsView(blueprint: Blueprint): OperationsView {
     title: escapeMarkdown(project.title),
     basePath: project.basePath,
     hasAuth: auth !== undefined,
+    hasApiKeys: hasApiKeys(blueprint),
     isOpen: auth?.registration === 'open',
     accessTokenLife: describeSeconds(auth?.accessTokenSeconds ?? 0),
     settings: settingsOf(blueprint).map(({ name, fallback, meaning, isNeededInProduction }) => ({

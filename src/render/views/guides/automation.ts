@@ -53,7 +53,12 @@ function automationView(lookup: Lookup, tool: Tool) {
     events: outgoingEvents(blueprint).map((event) => eventView(event, { lookup, tool })),
     reports: reports.map((call) => guideCall(call, lookup)),
     hasReports: first !== undefined,
-    reportCommand: first === undefined ? '' : curlCommand(first.example, view.origin),
+    /** A run begins with a login. */
+    logsIn: view.hasAuth && !view.hasApiKeys,
+    reportCommand:
+      first === undefined
+        ? ''
+        : curlCommand({ ...first.example, withKey: first.endpoint.scope !== undefined }, view.origin),
   };
 }
 

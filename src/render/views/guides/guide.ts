@@ -1,5 +1,7 @@
 import type { AuthBlueprint, Blueprint, Literal } from '../../../blueprint/model.ts';
 import { sqlName, sqlText } from '../../expressions/sql-literal.ts';
+import { hasApiKeys } from '../api-keys/api-keys.ts';
+import { apiKeysDocs } from '../api-keys/docs.ts';
 import { runtimeKeys } from '../app-keys.ts';
 import { routedModules } from '../app.ts';
 import { authCalls } from '../docs-auth.ts';
@@ -46,6 +48,8 @@ export function guideView(lookup: Lookup) {
     hasOutgoing: blueprint.webhooks.outgoing.length > 0,
     hasRealtime: blueprint.channels.length > 0,
     signIn: auth === undefined ? noSignIn : signInView(auth, lookup),
+    hasApiKeys: hasApiKeys(blueprint),
+    apiKeys: apiKeysDocs(blueprint, origin),
     calls,
     hasCalls: calls.length > 0,
   };
