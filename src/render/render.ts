@@ -1,6 +1,7 @@
 import type { Blueprint } from '../blueprint/model.ts';
 import { createEngine, TemplateError } from './engine.ts';
 import { apiKeyFiles } from './features/api-keys.ts';
+import { accountFiles } from './features/accounts.ts';
 import { auditFiles } from './features/audit.ts';
 import { authFiles } from './features/auth.ts';
 import { baseFiles } from './features/base.ts';
@@ -33,6 +34,7 @@ const batch = 4;
 const features: readonly ((blueprint: Blueprint) => readonly FileRequest[])[] = [
   databaseFiles,
   authFiles,
+  accountFiles,
   apiKeyFiles,
   auditFiles,
   createAdminFiles,

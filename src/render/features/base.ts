@@ -1,12 +1,14 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
 import type { ImportedNames } from '../imported.ts';
+import { hasApiKeys } from '../views/api-keys/api-keys.ts';
 import { runtimeKeys } from '../views/app-keys.ts';
 import { runtimeUsage, usageWith } from '../views/app-usage.ts';
 import { appView, openapiView } from '../views/app.ts';
 import { keptEndpoints } from '../views/cache/usage.ts';
 import { composeView } from '../views/compose.ts';
 import { configView, environmentExampleView } from '../views/config.ts';
+import { sendsMail } from '../views/mail.ts';
 import { packageView } from '../views/package.ts';
 import { workUsage } from '../views/work/usage.ts';
 
@@ -55,10 +57,11 @@ export function baseFiles(blueprint: Blueprint, imported: ImportedNames): readon
   return [...copiedFiles(blueprint), ...filledFiles(blueprint, imported)];
 }
 
-function copiedFiles({ auth, project, webhooks }: Blueprint): readonly FileRequest[] {
+function copiedFiles(blueprint: Blueprint): readonly FileRequest[] {
+  const { auth, project, webhooks } = blueprint;
   const sources = [
     ...sourceFiles,
-    ...(project.ids === 'uuid' || webhooks.outgoing.length > 0 ? ['ids.ts'] : []),
+    ...(project.ids === 'uuid' || webhooks.outgoing.length > 0 || sendsMail(blueprint) ? ['ids.ts'] : []),
     // With sign-in, `features/auth.ts` brings its own.
     ...(auth === undefined ? ['auth/permissions.ts', 'auth/plugin.ts', 'environment.ts'] : []),
   ];
@@ -85,7 +88,7 @@ function filledFiles(blueprint: Blueprint, imported: ImportedNames): readonly Fi
     fill('src/errors.ts', { hasAuth, usage }),
     ...(usage.tags ? [fill('src/http/etag.ts', { usage })] : []),
     fill('src/http/openapi.ts', openapiView(blueprint)),
-    fill('src/http/request-log.ts', { hasAuth }),
+    fill('src/http/request-log.ts', { hasAuth, hasApiKeys: hasApiKeys(blueprint) }),
     fill('src/http/routes.ts', { usage: work, hasCache: keptEndpoints(blueprint).length > 0 }),
     fill('src/schemas.ts', { keys, usage, idsAreUuids: blueprint.project.ids === 'uuid' }),
     fill('src/validation.ts', { usage: work }),

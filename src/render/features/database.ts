@@ -1,7 +1,9 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import type { FileRequest } from '../file.ts';
 import { hasApiKeys } from '../views/api-keys/api-keys.ts';
+import { sendsCodes } from '../schema/auth-tables.ts';
 import { createLookup } from '../views/lookup.ts';
+import { invitesPeople } from '../views/mail.ts';
 import { membersView } from '../views/members.ts';
 import { migrationView } from '../views/migration.ts';
 import { tableFile } from '../views/places.ts';
@@ -56,6 +58,8 @@ function systemFiles(blueprint: Blueprint): string[] {
   return [
     ...(blueprint.auth === undefined ? [] : ['audit-trail', 'auth-sessions', 'refresh-tokens']),
     ...(hasApiKeys(blueprint) ? ['auth-api-keys'] : []),
+    ...(blueprint.auth !== undefined && sendsCodes(blueprint.auth) ? ['auth-codes'] : []),
+    ...(blueprint.auth !== undefined && invitesPeople(blueprint.auth) ? ['auth-invitations'] : []),
     ...(blueprint.integrations.length > 0 ? ['integration-requests'] : []),
     ...(hasQueue(blueprint) ? ['task-progress'] : []),
     ...(blueprint.webhooks.incoming.length > 0 ? ['webhook-events'] : []),

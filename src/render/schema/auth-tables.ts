@@ -76,6 +76,7 @@ function codesTable(people: People, { ids }: Ids): SqlTable {
       column('code_hash', 'text', { extra: 'primary key' }),
       column('purpose', 'text'),
       column('user_id', ids),
+      column('email', 'text'),
       column('created_at', 'timestamptz(3)', { default: 'now()' }),
       column('expires_at', 'timestamptz(3)'),
       column('used_at', 'timestamptz(3)', { nullable: true }),

@@ -48,7 +48,9 @@ export function registrationTold(registering: {
 
 /** What registering does to the table of accounts. */
 export function writeOfRegistration(auth: AuthBlueprint): Write {
-  const { table, emailColumn, passwordColumn, roleColumn, defaultRole, registrationInput } = auth;
+  const { table, emailColumn, passwordColumn, roleColumn, defaultRole, registration, registrationInput } = auth;
+  // An invitation says the role.
+  const role = registration === 'invite' ? undefined : defaultRole;
   const given = [emailColumn, passwordColumn, ...registrationInput].map((name) => [name, undefined] as const);
-  return { table, kind: 'register', columns: new Map<string, unknown>([...given, [roleColumn, defaultRole]]) };
+  return { table, kind: 'register', columns: new Map<string, unknown>([...given, [roleColumn, role]]) };
 }

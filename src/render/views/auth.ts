@@ -1,12 +1,5 @@
 import type { AuthBlueprint, Blueprint, ColumnBlueprint, TableBlueprint } from '../../blueprint/model.ts';
-import {
-  runtimeKeys,
-  sessionKeys,
-  tokenKeys,
-  type RuntimeKeys,
-  type SessionKeys,
-  type TokenKeys,
-} from './app-keys.ts';
+import { runtimeKeys, sessionKeys, tokenKeys, type RuntimeKeys, type SessionKeys, type TokenKeys } from './app-keys.ts';
 import { runtimeUsage, type RuntimeUsage } from './app-usage.ts';
 import { profileView, type ProfileView } from './auth/profile.ts';
 import { createLookup, type Lookup } from './lookup.ts';
@@ -74,7 +67,6 @@ export function authView(blueprint: Blueprint, auth: AuthBlueprint): AuthView {
   const lookup = createLookup(blueprint);
   const table = lookup.table(auth.table);
   const found: Found = { lookup, auth, table };
-  const column = (name: string) => lookup.column(auth.table, name);
   const { project } = blueprint;
   const idsAreUuids = project.ids === 'uuid';
   const registers = auth.registration !== 'closed';

@@ -1,6 +1,7 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import { quoteString } from '../engine.ts';
 import { keptEndpoints } from './cache/usage.ts';
+import { sendsBySmtp, sendsMail } from './mail.ts';
 import { hasChannels } from './realtime/usage.ts';
 import { hasOutgoing } from './webhooks/outgoing.ts';
 import { hasQueue } from './work/system-tasks.ts';
@@ -14,6 +15,9 @@ export interface ConfigView {
   readonly hasTasks: boolean;
   readonly hasOutgoing: boolean;
   readonly hasChannels: boolean;
+  /** Messages with codes are sent; by SMTP. */
+  readonly hasMail: boolean;
+  readonly hasSmtp: boolean;
   /** Without sign-in the template does not read it. */
   readonly auth: AuthDefaults;
   /** What logic needs, each with its schema. */
@@ -39,6 +43,8 @@ export function configView(blueprint: Blueprint): ConfigView {
     hasAuth: auth !== undefined,
     hasOutgoing: hasOutgoing(blueprint),
     hasChannels: hasChannels(blueprint),
+    hasMail: sendsMail(blueprint),
+    hasSmtp: sendsBySmtp(blueprint),
     hasCache: keptEndpoints(blueprint).length > 0,
     hasIntegrations: blueprint.integrations.length > 0,
     hasTasks: hasQueue(blueprint),
@@ -54,7 +60,7 @@ export function configView(blueprint: Blueprint): ConfigView {
     auth: {
       accessTokenSeconds: auth?.accessTokenSeconds ?? 0,
       refreshTokenSeconds: auth?.refreshTokenSeconds ?? 0,
-      limited: auth?.registration === 'open' ? 'Registrations and logins' : 'Logins',
+      limited: auth?.registration === 'closed' ? 'Logins' : 'Registrations and logins',
     },
   };
 }
@@ -146,7 +152,13 @@ function runtimeSettings(blueprint: Blueprint): readonly Setting[] {
     optional('RATE_LIMIT_MAX', '120', 'Requests a minute from one address; 0 switches all rate limits off.'),
     ...(auth === undefined
       ? []
-      : [optional('AUTH_RATE_LIMIT_MAX', '5', 'Attempts to sign in or to register in five minutes from one address.')]),
+      : [
+          optional(
+            'AUTH_RATE_LIMIT_MAX',
+            '5',
+            'Attempts to sign in, to register or to reset a password in five minutes from one address; on one account twice as many.',
+          ),
+        ]),
     optional(
       'TRUST_PROXY',
       '',
@@ -168,6 +180,7 @@ function runtimeSettings(blueprint: Blueprint): readonly Setting[] {
           optional('WEBHOOK_TIMEOUT_MS', '10000', 'How long the receiver of a webhook may take to answer.'),
         ]
       : []),
+    ...mailSettings(blueprint),
     ...(hasChannels(blueprint)
       ? [
           optional(
@@ -190,6 +203,29 @@ function runtimeSettings(blueprint: Blueprint): readonly Setting[] {
             '`inside`: servers run tasks too; `separate`: only processes of their own do (`npm run worker`).',
           ),
           optional('WORKER_CONCURRENCY', '10', 'Tasks that one process runs at once.'),
+        ]
+      : []),
+  ];
+}
+
+function mailSettings(blueprint: Blueprint): readonly Setting[] {
+  return [
+    ...(sendsBySmtp(blueprint)
+      ? [
+          needed(
+            'SMTP_URL',
+            'Sends mail, `smtps://user:password@host:465`. Without it, development and tests write messages to the log.',
+          ),
+          needed('MAIL_FROM', 'Whom mail is from: `Shop <no-reply@example.com>`.'),
+        ]
+      : []),
+    ...(sendsMail(blueprint)
+      ? [
+          optional(
+            'APP_URL',
+            '',
+            'Where the app is that people use: messages link to its pages `/reset-password`, `/verify-email` and `/register`, with `?code=…`. Without it, they have the code alone.',
+          ),
         ]
       : []),
   ];

@@ -1,6 +1,7 @@
 import type { Blueprint } from '../../blueprint/model.ts';
 import type { ImportedNames } from '../imported.ts';
 import { keptEndpoints } from './cache/usage.ts';
+import { sendsBySmtp } from './mail.ts';
 import { hashesPasswords } from './passwords.ts';
 import { hasChannels } from './realtime/usage.ts';
 import { workUsage } from './work/usage.ts';
@@ -20,6 +21,8 @@ export interface PackageView {
   readonly hasCache: boolean;
   readonly hasTasks: boolean;
   readonly hasChannels: boolean;
+  /** Mail goes by SMTP. */
+  readonly hasSmtp: boolean;
 }
 
 export function packageView(blueprint: Blueprint, imported: ImportedNames): PackageView {
@@ -35,5 +38,6 @@ export function packageView(blueprint: Blueprint, imported: ImportedNames): Pack
     hasCache: keptEndpoints(blueprint).length > 0,
     hasTasks: workUsage(blueprint).tasks,
     hasChannels: hasChannels(blueprint),
+    hasSmtp: sendsBySmtp(blueprint),
   };
 }

@@ -1,4 +1,5 @@
 import type { Blueprint } from '../../../blueprint/model.ts';
+import { mailTasks } from '../mail.ts';
 import { hasOutgoing, outgoingTasks } from '../webhooks/outgoing.ts';
 
 /** A task that the emitted runtime brings along: no plan speaks of it, and it is run like those of the plan. */
@@ -14,7 +15,7 @@ export interface SystemTask {
 
 /** The tasks of the runtime that this project needs, in the order of src/tasks/index.ts, after those of the plan. */
 export function systemTasks(blueprint: Blueprint): readonly SystemTask[] {
-  return [...(hasOutgoing(blueprint) ? outgoingTasks : [])];
+  return [...(hasOutgoing(blueprint) ? outgoingTasks : []), ...mailTasks(blueprint)];
 }
 
 /** Whether something is ever run outside of requests. */

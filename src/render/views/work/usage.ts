@@ -1,5 +1,6 @@
 import type { Blueprint, Effect, Statement } from '../../../blueprint/model.ts';
 import { programsOf, walkStatements } from '../../../blueprint/program/walk.ts';
+import { sendsMail } from '../mail.ts';
 import { hasChannels } from '../realtime/usage.ts';
 import { hasOutgoing } from '../webhooks/outgoing.ts';
 import { hasQueue } from './system-tasks.ts';
@@ -9,7 +10,7 @@ export interface WorkUsage {
   /** Something takes more than the database: `src/context.ts`. */
   readonly context: boolean;
   readonly integrations: boolean;
-  /** Formulas or deliveries of webhooks read the environment. */
+  /** Formulas, deliveries of webhooks or messages to people read the environment. */
   readonly config: boolean;
   /** Tasks of the plan or of the runtime: there is a queue. */
   readonly tasks: boolean;
@@ -68,7 +69,7 @@ export function workUsage(blueprint: Blueprint): WorkUsage {
   return {
     context: hasTasks || events.size > 0 || hasChannels(blueprint) || hasIntegrations || effects.some(takesContext),
     integrations: hasIntegrations,
-    config: environment.length > 0 || hasOutgoing(blueprint),
+    config: environment.length > 0 || hasOutgoing(blueprint) || sendsMail(blueprint),
     tasks: hasTasks,
     events: events.size > 0 || hasChannels(blueprint),
     schedules: every || cron,
