@@ -1,7 +1,9 @@
 import type { PlanValue } from '../../plan/edits/edit.ts';
+import { STAFF_WORD } from '../../plan/project/staff.ts';
 import { managersOf, type Tenant } from '../tenancy.ts';
 import type { Access } from './access.ts';
 import type { Facts } from './facts.ts';
+import type { AccountKey } from './sign-in-routes.ts';
 
 /**
  * Who may call a proposed endpoint. `administrator` is the plan's role of that kind. `everybody` becomes `public` only
@@ -47,6 +49,11 @@ export function publicId(table: string, deed: 'reading' | 'writing' = 'reading')
   return deed === 'reading' ? `public ${table}` : `public writing ${table}`;
 }
 
+/** Id of the proposal of something that sign-in offers besides itself. */
+export function accountId(key: AccountKey): string {
+  return `accounts ${key}`;
+}
+
 /** Id of the proposal that lets people sign in. */
 export function signInId(facts: Facts): string | undefined {
   const { signIn } = facts;
@@ -69,6 +76,29 @@ export function allowValue(callers: readonly Caller[], context: AllowContext): P
   const words = wordsOf(callers, { facts, table });
   const [only] = words;
   return words.length > 1 ? words : only;
+}
+
+/** The value of `allow` of an endpoint, with staff and machines where they were approved. */
+export function endpointAllow(callers: readonly Caller[], context: AllowContext): PlanValue | undefined {
+  const allow = allowValue(callers, context);
+  if (allow === undefined) return undefined;
+  const written = [allow].flat().filter((word) => typeof word === 'string');
+  const words = withOthers(written, context);
+  return words.length === written.length ? allow : words;
+}
+
+/** Whatever administrators do, staff does too; whatever they read, machines read too. */
+export function withOthers(
+  words: readonly string[],
+  { facts, deed, approved }: Omit<AllowContext, 'table'>,
+): readonly string[] {
+  const { administrator } = facts;
+  if (administrator === undefined || !words.includes(administrator)) return words;
+  const others = [
+    ...(approved.has(accountId('staff')) ? [STAFF_WORD] : []),
+    ...(approved.has(accountId('api_keys')) && deed === 'reading' ? ['api key'] : []),
+  ];
+  return [...new Set([...words, ...others])];
 }
 
 /** The words of the plan language for callers of a table's rows, those that mean nobody left out. */

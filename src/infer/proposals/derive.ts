@@ -1,4 +1,5 @@
 import type { Plan, Table } from '../../plan/model.ts';
+import { proposeAccounts } from './accounts.ts';
 import { draftReads } from './endpoints/reads.ts';
 import { shapeOf } from './endpoints/shape.ts';
 import { draftWrites } from './endpoints/writes.ts';
@@ -41,6 +42,10 @@ export function deriveProposals(plan: Plan, request: ProposalRequest): readonly 
     ...work,
     ...proposeChannels(facts, drafts),
     ...proposeSignIn(facts),
+    ...proposeAccounts(
+      facts,
+      drafts.filter(({ method, url }) => offered.has(`endpoint ${method} ${url}`)),
+    ),
     ...proposeOwners(plan.tables, facts),
     ...proposeShut(facts, [...endpoints, ...work]),
     ...proposeOpenings(

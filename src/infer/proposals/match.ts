@@ -1,11 +1,12 @@
 import type { Plan } from '../../plan/model.ts';
 import type { NotationItem, NotedEndpoint } from '../notation/item.ts';
-import { proposeEndpoints, signInRoutes } from './endpoints/endpoint-draft.ts';
+import { proposeEndpoints } from './endpoints/endpoint-draft.ts';
 import { type Facts, findFacts, routeShape } from './facts.ts';
 import { draftNoted } from './noted/noted-action.ts';
 import { readRoute, type NotedRoute } from './noted/noted-route.ts';
-import { signInId } from './callers.ts';
+import { accountId, signInId } from './callers.ts';
 import type { Proposal } from './proposal.ts';
+import { type AccountKey, readSignInRoute } from './sign-in-routes.ts';
 import { proposeHandWritten } from './noted/hand-written.ts';
 import { type ComposeContext, composeEndpoint, composeFunction, composeTask } from './work/sentences.ts';
 
@@ -18,10 +19,6 @@ export interface Matched {
   /** Groups whose endpoints were listed: what else is proposed for them was not meant. */
   readonly listed: ReadonlySet<string>;
 }
-
-/** Other ways to say what every project with sign-in has. */
-const signInWords =
-  /^(POST \/(auth|users|account|sessions)?\/?(login|log-in|signin|sign-in|register|signup|sign-up|logout|log-out|refresh|refresh-token)|GET \/(auth|users)?\/?me)$/;
 
 /**
  * Finds what was said in the notation among the proposals: endpoints by method and path whatever their parameters are
@@ -49,7 +46,8 @@ export function matchNotation(proposals: readonly Proposal[], items: readonly No
       const shape = route === undefined ? undefined : routeShape(route.method, route.url);
       const known = shape === undefined ? undefined : byRoute.get(shape);
       if (known !== undefined) approved.add(known.id);
-      else if (route !== undefined && isSignIn(route, facts)) approveSignIn(facts, { approved, byId });
+      else if (shape !== undefined && signInKey(shape, facts) !== undefined)
+        approveSignIn(facts, { key: signInKey(shape, facts), approved, byId });
       else if (shape === undefined || !facts.routes.has(shape))
         add(proposeEndpoint(item.endpoint, { route, facts, context }));
       const group =
@@ -75,14 +73,22 @@ function routeOf({ id, kind }: Proposal): string[] {
   return method === undefined || url === undefined ? [] : [routeShape(method, url)];
 }
 
-function isSignIn({ method, url }: NotedRoute, facts: Facts): boolean {
-  const route = `${method} ${url}`;
-  return facts.signIn !== undefined && (signInRoutes.has(route) || signInWords.test(route));
+function signInKey(shape: string, { signIn }: Facts): AccountKey | '' | undefined {
+  return signIn === undefined ? undefined : readSignInRoute(shape, signIn);
 }
 
-function approveSignIn(facts: Facts, known: { approved: Set<string>; byId: ReadonlyMap<string, Proposal> }): void {
-  const id = signInId(facts);
-  if (id !== undefined && known.byId.has(id)) known.approved.add(id);
+/** What every sign-in has comes with it; the rest is switched on. */
+function approveSignIn(
+  facts: Facts,
+  known: {
+    readonly key: AccountKey | '' | undefined;
+    readonly approved: Set<string>;
+    readonly byId: ReadonlyMap<string, Proposal>;
+  },
+): void {
+  const { key = '', approved, byId } = known;
+  const ids = [signInId(facts), key === '' ? undefined : accountId(key)];
+  for (const id of ids) if (id !== undefined && byId.has(id)) approved.add(id);
 }
 
 function proposeEndpoint(

@@ -64,7 +64,7 @@ export function proposeSignIn(facts: Facts): Proposal[] {
   return [
     {
       ...{ id, step: 6, kind: 'rule', rule: 'R-AUTH', recommended: true, needs: [] },
-      why: `${capitalize(spoken(table.name))} have a password: the project gets POST /auth/register, login, refresh and logout, and GET /auth/me by itself.`,
+      why: `${capitalize(spoken(table.name))} have a password: the project gets POST /auth/register, login, refresh and logout, GET /auth/me, and the list of logins by itself.`,
       label: `${table.name} can sign in`,
       hint: `${roles.join(', ')} · registration ${auth.registration}`,
       edits: () => edits,

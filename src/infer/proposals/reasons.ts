@@ -1,4 +1,4 @@
-import type { PlanEdit } from '../../plan/edits/edit.ts';
+import type { PlanEdit, PlanPath } from '../../plan/edits/edit.ts';
 import type { Plan } from '../../plan/model.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -24,7 +24,8 @@ export function withReasons(proposals: readonly Proposal[], plan: Plan): readonl
       ...proposal,
       edits: (approved) => {
         const rules = siblings.filter(({ id }) => approved.has(id)).map(({ rule }) => rule);
-        return [...proposal.edits(approved), ...reasonEdits({ table, rules, before: written.get(table) })];
+        const path = ['tables', table, 'why'];
+        return [...proposal.edits(approved), ...reasonEdits({ path, rules, before: written.get(table) })];
       },
     };
   });
@@ -34,17 +35,17 @@ function isAboutTable({ kind, group }: Proposal): boolean {
   return group !== undefined && (kind === 'rule' || kind === 'public');
 }
 
-/** The same edit, whichever of the table's proposals makes it. */
-function reasonEdits(options: {
-  readonly table: string;
+/** Adds rules to a `why`. The same edit, whichever of the proposals about one thing makes it. */
+export function reasonEdits(options: {
+  readonly path: PlanPath;
   readonly rules: readonly string[];
   readonly before: string | undefined;
 }): readonly PlanEdit[] {
-  const { table, rules, before = '' } = options;
+  const { path, rules, before = '' } = options;
   const said = new Set(before.match(/\b[PR]-[A-Z]+(?:-[A-Z]+)*\b/g));
   const added = [...new Set(rules)].filter((rule) => !said.has(rule)).join(', ');
   if (added === '') return [];
   const isList = /^[PR]-[A-Z-]+(?:, [PR]-[A-Z-]+)*$/.test(before.trim());
   const value = [before.trim(), added].filter((part) => part !== '').join(isList ? ', ' : ' ');
-  return [{ kind: 'set', path: ['tables', table, 'why'], value }];
+  return [{ kind: 'set', path, value }];
 }

@@ -172,7 +172,22 @@ export const inferenceRules: readonly InferenceRule[] = [
   rule(
     'R-RESET',
     'A forgotten password',
-    'Somebody who forgot the password sets a new one by a link that works once, for an hour.',
+    'Somebody who forgot the password sets a new one with a code that works once, for an hour. Whether the address has an account is told to nobody.',
+  ),
+  rule(
+    'R-VERIFY',
+    'A confirmed address',
+    'Anybody can type the address of another; a code that arrives there, and is good for a day, proves whose it is.',
+  ),
+  rule(
+    'R-KEYS',
+    'Keys for machines',
+    'A program has no password to type: it gets a key of its own, with scopes and an end, which is shown once and can be taken back.',
+  ),
+  rule(
+    'R-STAFF',
+    'Those who run the service',
+    'Owners and administrators of the service manage it, developers work with its data, and others only look; none of them are customers.',
   ),
   rule(
     'R-TOTAL',

@@ -270,6 +270,10 @@ describe('proposals', () => {
   test('shop: sign-in and what comes out public', () => {
     expect(tableOf(propose(schemas.shop), 6)).toMatchInlineSnapshot(`
       "x R-AUTH       users can sign in · customer, admin · registration open
+      x R-RESET      a forgotten password can be set anew · by mail · POST /auth/forgot-password, reset-password
+      - R-VERIFY     people confirm their e-mail address · by mail · POST /auth/verify-email, resend-verification
+      - R-KEYS       machines sign in with keys · reading, as administrators · /auth/api-keys
+      - R-STAFF      roles for those who run the service · staff_owner, staff_admin, staff_developer, staff_readonly
       x P-CATALOGUE  everybody may read categories · GET /categories and 3 more
       x P-CATALOGUE  everybody may read tags · GET /tags and 2 more
       x P-CATALOGUE  everybody may read products · GET /products and 2 more

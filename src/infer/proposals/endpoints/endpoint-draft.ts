@@ -1,8 +1,9 @@
 import type { PlanEdit, PlanValue } from '../../../plan/edits/edit.ts';
 import type { Method, Table } from '../../../plan/model.ts';
-import { type Caller, allowValue, wordsOf } from '../callers.ts';
+import { type Caller, endpointAllow, wordsOf } from '../callers.ts';
 import { type Facts, groupEdits, routeShape } from '../facts.ts';
 import type { Proposal } from '../proposal.ts';
+import { readSignInRoute } from '../sign-in-routes.ts';
 
 /** A proposed endpoint, before it is known who is approved to call it. */
 export interface EndpointDraft {
@@ -77,13 +78,9 @@ export function proposeEndpoints(drafts: readonly EndpointDraft[], facts: Facts)
 
 /** Routes that every project has at the root. */
 const rootRoutes = new Set(['GET /health', 'GET /ready', 'GET /openapi.json', 'GET /docs', 'GET /docs/{}']);
-/** Those of sign-in. */
-export const signInRoutes: ReadonlySet<string> = new Set([
-  ...['POST /auth/register', 'POST /auth/login', 'POST /auth/refresh', 'POST /auth/logout', 'GET /auth/me'],
-]);
 
 function isBuiltIn(shape: string, facts: Facts): boolean {
-  if (facts.signIn !== undefined && signInRoutes.has(shape)) return true;
+  if (facts.signIn !== undefined && readSignInRoute(shape, facts.signIn) !== undefined) return true;
   return facts.plan.project.basePath === '' && rootRoutes.has(shape);
 }
 
@@ -105,7 +102,7 @@ function toProposal(draft: EndpointDraft, facts: Facts): Proposal {
     recommended: isNew && (draft.recommended ?? true),
     needs: draft.needs ?? [],
     edits: (approved) => {
-      const allow = allowValue(callers, { facts, table: table.name, deed, approved });
+      const allow = endpointAllow(callers, { facts, table: table.name, deed, approved });
       if (allow === undefined) return [];
       // Section 6: what everybody may write, programs write all day.
       const isFlooded = deed === 'writing' && allow === 'public' && draft.values?.rate_limit === undefined;
