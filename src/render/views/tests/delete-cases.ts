@@ -14,16 +14,21 @@ import { versionCases } from './version-cases.ts';
 
 /** Tests of an endpoint that deletes a row. */
 export function deleteCases(endpoint: DeleteEndpoint, file: TestFile): string[] {
-  const table = file.lookup.table(endpoint.table);
   return [
     deletesRow(endpoint, file),
-    ...table.referencedBy.map((reference) => deletesParent(endpoint, { file, reference })),
+    ...letGo(endpoint, file).map((reference) => deletesParent(endpoint, { file, reference })),
     ...versionCases(endpoint, { file, makeBody: () => undefined }),
     missingRowCase(endpoint, file),
     ...malformedKeyCase(endpoint, file),
     ...strangerCase(endpoint, file),
     ...keepsFounder(endpoint, file),
   ];
+}
+
+/** References to the deleted row that something becomes of: a deleted person stays the one who made a row. */
+function letGo({ table, soft }: DeleteEndpoint, { lookup }: TestFile): readonly ReferenceBlueprint[] {
+  const { referencedBy } = lookup.table(table);
+  return referencedBy.filter(({ table: from, column }) => !soft || lookup.column(from, column).stamp === undefined);
 }
 
 function begin(endpoint: DeleteEndpoint, file: TestFile): { scene: Scene; row: string } {
@@ -126,9 +131,11 @@ export function restoreCases(endpoint: RestoreEndpoint, file: TestFile): string[
   if (scene.isSelf) return [];
   const row = scene.addRow([...keyEntries(endpoint, scene), entry]);
   const seen = ['version', 'updated_at'].flatMap((role) => table.columns.filter((column) => column.role === role));
-  const changed = seen.map(
-    (column) => `${propertyKey(column.name.key)}: ${column.role === 'version' ? '2' : 'expect.any(String)'}`,
-  );
+  const person = scene.caller.variable === undefined ? 'null' : `${scene.caller.variable}.id`;
+  const changed = [
+    ...seen.map(({ name, role }) => `${propertyKey(name.key)}: ${role === 'version' ? '2' : 'expect.any(String)'}`),
+    ...table.columns.flatMap(({ name, stamp }) => (stamp === 'changed' ? [`${propertyKey(name.key)}: ${person}`] : [])),
+  ];
   return [
     testCase('brings a deleted row back', {
       given: scene.lines,

@@ -13,6 +13,7 @@ import { rateLimitCase } from './rate-limit-case.ts';
 import { searchCases } from './search-cases.ts';
 import { type SeenFunction, seenFunction } from './seen-row.ts';
 import { type SharedUse, TestFile } from './test-file.ts';
+import { stampCases } from './stamp-cases.ts';
 import { toldCases } from './told-cases.ts';
 import { syncCases } from './sync-cases.ts';
 import { replaceCases, updateCases } from './update-cases.ts';
@@ -39,6 +40,7 @@ export function tableTestView({ table, endpoints, uses }: TableTestRequest, look
       ...cacheCases(endpoint, file),
       ...cachedWriteCase(endpoint, file),
       ...toldCases(endpoint, file),
+      ...stampCases(endpoint, file),
       ...rateLimitCase(endpoint, file),
     ],
   }));

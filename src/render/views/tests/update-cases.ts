@@ -73,7 +73,9 @@ function changesOnlyGiven(endpoint: UpdateEndpoint, file: TestFile): string {
   const { scene, row } = begin(endpoint, file);
   const { column, value, code } = smallChange(endpoint, scene);
   const { table } = scene;
-  const rest = table.columns.filter((other) => !other.hidden && other !== column && other.role === 'field');
+  const rest = table.columns.filter(
+    (other) => !other.hidden && other !== column && other.role === 'field' && other.stamp !== 'changed',
+  );
   const kept = rest.map(
     (other) => `${propertyKey(other.name.key)}: ${asJson(other, `${row}${propertyAccess(other.name.key)}`)}`,
   );

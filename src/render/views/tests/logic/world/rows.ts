@@ -60,8 +60,9 @@ export class Rows {
       row,
       values.map(([name]) => name),
     );
-    for (const { role, name } of row.table.columns) {
+    for (const { role, name, stamp } of row.table.columns) {
       if (role === 'updated_at') row.cells.set(name.snake, known(new Floating('datetime')));
+      if (stamp === 'changed') row.cells.set(name.snake, somebody);
       if (role === 'version') row.cells.set(name.snake, known(Number(state.read(row, name.snake).plain) + 1));
     }
     return known(state.valueOf(row));
@@ -122,11 +123,15 @@ export class Rows {
   }
 }
 
+/** Whoever calls, or nobody: that is a matter of who runs the program. */
+const somebody = known(new Unknown({ kind: 'text', nullable: true }));
+
 /** What a column holds after an insert that does not mention it. */
 function initial(column: ColumnBlueprint): Traced {
   const { default: usual, role } = column;
   if (role === 'created_at' || role === 'updated_at') return known(new Floating('datetime'));
   if (role === 'version') return known(1);
+  if (column.stamp !== undefined) return somebody;
   if (usual === undefined) return known(null);
   if (typeof usual === 'object' && usual !== null && 'now' in usual) {
     return known(new Floating(column.kind === 'date' ? 'date' : 'datetime'));
