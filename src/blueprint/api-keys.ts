@@ -1,6 +1,6 @@
 import type { Method, Plan, Span } from '../plan/model.ts';
 import { namesOf } from './casing.ts';
-import type { ModuleBlueprint, PermissionWord } from './model.ts';
+import type { Blueprint, ModuleBlueprint, PermissionWord } from './model.ts';
 import type { Report } from './report.ts';
 
 /** The scope that a key needs at an endpoint: `orders:read`, or `orders:write` for what changes something. */
@@ -16,11 +16,11 @@ export function scopeOf(endpoint: {
 }
 
 /** Every scope that a key can have, those of a group together. */
-export function keyScopes(modules: readonly Pick<ModuleBlueprint, 'endpoints' | 'actions'>[]): readonly string[] {
-  return modules.flatMap(({ endpoints, actions }) => {
-    const scopes = [...endpoints, ...actions].flatMap(({ scope }) => scope ?? []);
-    return [...new Set(scopes)].sort();
-  });
+export function keyScopes({ modules, taskEndpoints }: Pick<Blueprint, 'modules' | 'taskEndpoints'>): readonly string[] {
+  const scopes = modules.flatMap(({ endpoints, actions }) =>
+    [...endpoints, ...actions].flatMap(({ scope }) => scope ?? []).sort(),
+  );
+  return [...new Set([...scopes, ...(taskEndpoints?.scope === undefined ? [] : [taskEndpoints.scope])])];
 }
 
 /** Keys that no endpoint lets in would have no scope. */
@@ -29,7 +29,7 @@ export function refuseUselessKeys(
   { modules, report }: { readonly modules: readonly ModuleBlueprint[]; readonly report: Report },
 ): void {
   // An endpoint with another problem is in no module.
-  if (auth?.apiKeys === undefined || report.failed || keyScopes(modules).length > 0) return;
+  if (auth?.apiKeys === undefined || report.failed || keyScopes({ modules }).length > 0) return;
   report.error({
     code: 'keys-open-nothing',
     message: 'Machines get keys, but no endpoint lets them in.',

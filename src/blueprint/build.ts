@@ -28,7 +28,7 @@ import { RouteTable } from './routes.ts';
 import type { Schema, SchemaTable } from './schema-table.ts';
 import { laterMembers } from './slices.ts';
 import { ownershipOf, planTables } from './tables.ts';
-import { planTaskEndpoints } from './task-endpoints.ts';
+import { openToMachines, planTaskEndpoints } from './task-endpoints.ts';
 import { planTenants, type TenantsPlan } from './tenants.ts';
 import { planIncomingWebhooks } from './webhooks/incoming.ts';
 import { outgoingEvents } from './webhooks/outgoing.ts';
@@ -151,7 +151,13 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
     modules,
     auth: auth === undefined ? undefined : planAuth(auth, { plan, schema, routes, report }),
     tenants: [...tenants.tenants.values()],
-    taskEndpoints: logic.tasks.length === 0 ? undefined : taskEndpoints,
+    taskEndpoints:
+      logic.tasks.length === 0 || taskEndpoints === undefined
+        ? undefined
+        : openToMachines(
+            taskEndpoints,
+            modules.flatMap((module) => module.actions),
+          ),
     webhooks: {
       incoming,
       outgoing,

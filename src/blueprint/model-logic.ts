@@ -114,6 +114,8 @@ export interface TaskEndpointsBlueprint {
   readonly path: '/tasks' | '/task-runs' | '/background-tasks';
   /** The roles that see the tasks of everybody; none where no role is above that which everybody gets. */
   readonly administrators: readonly string[];
+  /** What the key of a machine has to be good for, to ask how a task is: `tasks:read`. Absent where machines start none. */
+  readonly scope?: string;
 }
 
 export interface EventBlueprint {

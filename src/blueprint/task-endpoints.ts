@@ -1,7 +1,7 @@
 import { givenAdministrators } from '../infer/roles.ts';
 import type { Endpoint, Plan } from '../plan/model.ts';
 import type { ResolvedAuth } from './auth.ts';
-import type { TaskEndpointsBlueprint } from './model-logic.ts';
+import type { ActionBlueprint, TaskEndpointsBlueprint } from './model-logic.ts';
 import type { Statement } from './program/program.ts';
 import type { Program } from './program/program.ts';
 import { walkStatements } from './program/walk.ts';
@@ -21,6 +21,17 @@ export function planTaskEndpoints(
   const taken = new Set(endpoints.map(({ segments: [first] }) => (first?.kind === 'word' ? first.text : '')));
   const path: TaskEndpointsBlueprint['path'] = `/${places.find((place) => !taken.has(place)) ?? 'background-tasks'}`;
   return { path, administrators: givenAdministrators(auth) };
+}
+
+/** Machines that start a task and are told where to ask for it may do so. */
+export function openToMachines(
+  endpoints: TaskEndpointsBlueprint,
+  actions: readonly Pick<ActionBlueprint, 'status' | 'location' | 'scope'>[],
+): TaskEndpointsBlueprint {
+  const start = actions.some(
+    ({ status, location, scope }) => status === 202 && location !== undefined && scope !== undefined,
+  );
+  return start ? { ...endpoints, scope: `${endpoints.path.slice(1)}:read` } : endpoints;
 }
 
 /** Whether every way through these steps that returns something returns a run that `run` has started. */

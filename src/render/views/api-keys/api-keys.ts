@@ -42,7 +42,7 @@ const keyNames = {
 type KeyName = keyof typeof keyNames;
 
 export function apiKeysView(blueprint: Blueprint, auth: AuthBlueprint): ApiKeysView {
-  const { project, modules } = blueprint;
+  const { project } = blueprint;
   const lookup = createLookup(blueprint);
   const people = lookup.table(auth.table);
   const key = (name: KeyName): string => namesOf(keyNames[name], project.casing).key;
@@ -56,7 +56,7 @@ export function apiKeysView(blueprint: Blueprint, auth: AuthBlueprint): ApiKeysV
     keys,
     shownKeys: [keys.createdBy, keys.createdAt, keys.lastUsedAt, keys.expiresAt],
     expiresEntry: keys.expiresAt === 'expiresAt' ? 'expiresAt' : `${keys.expiresAt}: expiresAt`,
-    scopes: keyScopes(modules),
+    scopes: keyScopes(blueprint),
     administrators: auth.administrators,
     account: {
       table: people.identifiers.table,

@@ -3,6 +3,7 @@ import { namesOf } from '../../../blueprint/casing.ts';
 import type { Blueprint } from '../../../blueprint/model.ts';
 import { curlCommand, originOf } from '../docs-example.ts';
 import { codeSpan } from '../docs-markdown.ts';
+import { taskOperations } from '../work/task-endpoints.ts';
 import { hasApiKeys } from './api-keys.ts';
 
 /** Keys of machines, for those who make them and for those who call with them. */
@@ -22,10 +23,11 @@ const noKeys: ApiKeysDocs = { makers: '', make: '', expiresKey: '', scopes: [] }
 export function apiKeysDocs(blueprint: Blueprint, origin = originOf({})): ApiKeysDocs {
   const { auth, project, modules } = blueprint;
   if (auth === undefined || !hasApiKeys(blueprint)) return noKeys;
-  const scopes = keyScopes(modules);
+  const scopes = keyScopes(blueprint);
   const endpoints = modules.flatMap((module) => [...module.endpoints, ...module.actions]);
+  const tasks = taskOperations(blueprint).map(({ method, path, scope }) => ({ method, planPath: path, scope }));
   const opens = (wanted: string): string =>
-    endpoints
+    [...endpoints, ...tasks]
       .filter(({ scope }) => scope === wanted)
       .map(({ method, planPath }) => codeSpan(`${method} ${project.basePath}${planPath}`))
       .join(', ');

@@ -15,11 +15,13 @@ export interface Caller {
   /** Sees rows of a tenant, as a member with this role there. */
   readonly membership?: { readonly role: string };
   /** What the key of a machine is for; absent for people. */
-  readonly scope?: string;
+  readonly scopes?: readonly string[];
 }
 
 type Permitted = Pick<EndpointBlueprint, 'allow' | 'scope' | 'ownerScoped' | 'unscopedRoles'> & {
   readonly kind?: EndpointBlueprint['kind'];
+  /** Of an endpoint that starts a task: where to ask how that is. */
+  readonly location?: string;
   readonly member?: MemberScope;
 };
 
@@ -42,9 +44,13 @@ function isForMachines({ allow }: Permitted): boolean {
   return allow.every((word) => word === 'api key');
 }
 
-/** It is whoever made its key, as far as rows are concerned. */
-function machineOf({ scope = '' }: Permitted, { blueprint }: Lookup): Caller {
-  return { variable: 'caller', role: blueprint.auth?.administrator ?? '', scoped: false, scope };
+/** It is whoever made its key, as far as rows are concerned. It can ask how a task is that it starts. */
+function machineOf({ scope = '', location }: Permitted, { blueprint }: Lookup): Caller {
+  const { auth, taskEndpoints } = blueprint;
+  const asks =
+    location !== undefined && location === `${taskEndpoints?.path ?? ''}/:id` ? taskEndpoints?.scope : undefined;
+  const scopes = asks === undefined ? [scope] : [scope, asks];
+  return { variable: 'caller', role: auth?.administrator ?? '', scoped: false, scopes };
 }
 
 /** A person who sees their own rows only; undefined where every caller sees all. */
@@ -80,9 +86,9 @@ function unscopedRole(endpoint: Permitted, { blueprint }: Lookup): string {
 
 /** `signIn({ role: 'admin' })`; the default role goes without saying. Of a machine `createMachine(['orders:write'])`. */
 export function signInCode(caller: Caller, file: TestFile, extra: readonly string[] = []): string {
-  if (caller.scope !== undefined) {
+  if (caller.scopes !== undefined) {
     const values = extra.length === 0 ? '' : `, { ${extra.join(', ')} }`;
-    return `${file.use('createMachine', 'machines.ts')}([${quoteString(caller.scope)}]${values})`;
+    return `${file.use('createMachine', 'machines.ts')}([${caller.scopes.map(quoteString).join(', ')}]${values})`;
   }
   const signIn = file.use('signIn', 'people.ts');
   const { auth } = file.lookup.blueprint;

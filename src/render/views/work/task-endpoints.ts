@@ -15,6 +15,8 @@ export interface TaskEndpointsView {
   readonly administrators: string;
   /** Code: whether `user` has one of them; '' for none. */
   readonly isAdministrator: string;
+  /** What a key needs to ask how a task is; '' where machines start none. */
+  readonly scope: string;
   readonly keys: { readonly createdAt: string; readonly dueAt: string; readonly finishedAt: string };
   /** Code of entries of an object. */
   readonly shownTimes: string;
@@ -22,7 +24,10 @@ export interface TaskEndpointsView {
   readonly userId: string;
 }
 
-export function taskEndpointsView({ path, administrators }: TaskEndpointsBlueprint, lookup: Lookup): TaskEndpointsView {
+export function taskEndpointsView(
+  { path, administrators, scope }: TaskEndpointsBlueprint,
+  lookup: Lookup,
+): TaskEndpointsView {
   const { project } = lookup.blueprint;
   const imports = new Imports();
   imports.type('../../auth/permissions.ts', 'CurrentUser');
@@ -33,11 +38,16 @@ export function taskEndpointsView({ path, administrators }: TaskEndpointsBluepri
   imports.type('../queue.ts', 'Run');
   if (administrators.length > 0) imports.type('../queue.ts', 'RunFilter');
   const keys = project.casing === 'camel' ? camelKeys : snakeKeys;
+  const isAdministrator = administrators.map((role) => `user.role === ${quoteString(role)}`).join(' || ');
   return {
     path,
     tag: tagOf(path),
     administrators: administrators.map(quoteString).join(', '),
-    isAdministrator: administrators.map((role) => `user.role === ${quoteString(role)}`).join(' || '),
+    isAdministrator:
+      scope === undefined || isAdministrator === ''
+        ? isAdministrator
+        : `user.apiKey === undefined && (${isAdministrator})`,
+    scope: scope ?? '',
     keys,
     shownTimes: project.casing === 'camel' ? 'createdAt, dueAt, finishedAt' : snakeEntries,
     userId: project.ids === 'uuid' ? 'user.id' : 'String(user.id)',
@@ -57,10 +67,10 @@ export function tagOf(path: TaskEndpointsBlueprint['path']): string {
 /** The endpoints with the roles that may call them, none for whoever started the task; for documentation and the test of permissions. */
 export function taskOperations({ taskEndpoints }: Pick<Blueprint, 'taskEndpoints'>) {
   if (taskEndpoints === undefined) return [];
-  const { path, administrators } = taskEndpoints;
+  const { path, administrators, scope } = taskEndpoints;
   const own = [
-    { method: 'GET', path: `${path}/{id}`, summary: 'How a task is' },
-    { method: 'POST', path: `${path}/{id}/cancel`, summary: 'Cancel a task' },
+    { method: 'GET', path: `${path}/{id}`, summary: 'How a task is', scope },
+    { method: 'POST', path: `${path}/{id}/cancel`, summary: 'Cancel a task', scope: undefined },
   ];
   const all = [
     { method: 'GET', path, summary: 'List tasks of everybody, the newest first' },
@@ -68,7 +78,9 @@ export function taskOperations({ taskEndpoints }: Pick<Blueprint, 'taskEndpoints
   ];
   return [
     ...own.map((operation) => ({ ...operation, roles: [] })),
-    ...(administrators.length === 0 ? [] : all.map((operation) => ({ ...operation, roles: administrators }))),
+    ...(administrators.length === 0
+      ? []
+      : all.map((operation) => ({ ...operation, roles: administrators, scope: undefined }))),
   ];
 }
 
