@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createLookup } from '../../src/render/views/lookup.ts';
-import { operationsOf } from '../../src/render/views/tests/permissions-test.ts';
+import { operationsOf } from '../../src/render/views/permissions/operations.ts';
 import { blueprintOf, renderRaw } from './plan-views.ts';
 
 interface Parts {
@@ -77,9 +77,7 @@ describe('outgoing webhooks', () => {
   test('are managed by one role', () => {
     const own = operations.filter(({ path }) => path.includes('/webhook-'));
     expect(own).toHaveLength(11);
-    expect(new Set(own.map(({ permitted }) => JSON.stringify(permitted.allow)))).toEqual(
-      new Set(['[{"role":"admin"}]']),
-    );
+    expect(new Set(own.map(({ allow }) => JSON.stringify(allow)))).toEqual(new Set(['[{"role":"admin"}]']));
   });
 
   test('follow the casing and the ids of the project', () => {

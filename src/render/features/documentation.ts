@@ -7,6 +7,7 @@ import { createLookup } from '../views/lookup.ts';
 import { apiView } from '../views/docs-api.ts';
 import { architectureView } from '../views/docs-architecture.ts';
 import { operationsView } from '../views/docs-operations.ts';
+import { permissionsView } from '../views/docs-permissions.ts';
 import { readmeView } from '../views/docs-readme.ts';
 
 /** What people read: how to start, how it is built, how it is called and operated. */
@@ -16,6 +17,9 @@ export function documentationFiles(blueprint: Blueprint): readonly FileRequest[]
     { path: 'docs/api.md', template: 'docs/docs/api.md.hbs', view: apiView(blueprint) },
     { path: 'docs/architecture.md', template: 'docs/docs/architecture.md.hbs', view: architectureView(blueprint) },
     { path: 'docs/operations.md', template: 'docs/docs/operations.md.hbs', view: operationsView(blueprint) },
+    ...(blueprint.auth === undefined
+      ? []
+      : [{ path: 'docs/permissions.md', template: 'docs/docs/permissions.md.hbs', view: permissionsView(blueprint) }]),
     ...(hasGuides(blueprint) ? guides(blueprint) : []),
   ];
 }

@@ -3,9 +3,11 @@ import type { FileRequest } from '../file.ts';
 import { propertyAccess } from '../expressions/literal.ts';
 import { apiKeyTests } from '../views/api-keys/tests.ts';
 import { runtimeKeys, sessionKeys } from '../views/app-keys.ts';
+import { auditTests } from '../views/audit/tests.ts';
 import { createLookup, type Lookup } from '../views/lookup.ts';
 import { tableFile } from '../views/places.ts';
 import { realtimeTests } from '../views/realtime/tests/files.ts';
+import { accountTestView } from '../views/tests/account-test.ts';
 import { authTestView } from '../views/tests/auth-test.ts';
 import { factoryView } from '../views/tests/factory-file.ts';
 import { factoryName, neededReferences, parentPart } from '../views/tests/factories.ts';
@@ -36,6 +38,7 @@ export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
     ...tableTests(lookup, uses),
     ...authTests(lookup, uses),
     ...apiKeyTests(lookup, uses),
+    ...auditTests(lookup, uses),
     ...logicTests(lookup, uses),
     ...realtimeTests(lookup, uses),
   ];
@@ -83,8 +86,10 @@ function authTests(lookup: Lookup, uses: SharedUse): FileRequest[] {
   const { auth } = lookup.blueprint;
   if (auth === undefined) return [];
   return [
+    fill('test/account.test.ts', accountTestView(auth, { lookup, uses })),
     fill('test/auth.test.ts', authTestView(auth, { lookup, uses })),
-    fill('test/permissions.test.ts', permissionsTestView(lookup)),
+    fill('test/permissions.test.ts', permissionsTestView(lookup, uses)),
+    copy('permission-table.ts'),
   ];
 }
 
@@ -145,9 +150,10 @@ function factoryFile(
   };
 }
 
-function appView({ project }: Blueprint, uses: SharedUse): object {
+function appView({ project, auth }: Blueprint, uses: SharedUse): object {
   const isUuid = project.ids === 'uuid';
   return {
+    hasAuth: auth !== undefined,
     idType: isUuid ? 'string' : 'number',
     unknownId: isUuid ? "'00000000-0000-7000-8000-000000000000'" : '2_147_483_647',
     uses: used(uses),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { requestFiles } from '../../../src/render/render.ts';
 import { createLookup } from '../../../src/render/views/lookup.ts';
-import { permissionsTestView } from '../../../src/render/views/tests/permissions-test.ts';
+import { permissionTable } from '../../../src/render/views/permissions/table.ts';
 import { incomingTestView, testSecret } from '../../../src/render/views/webhooks/incoming-test.ts';
 import { incomingWebhookView } from '../../../src/render/views/webhooks/incoming.ts';
 import { blueprintOf, renderRaw } from '../plan-views.ts';
@@ -96,11 +96,8 @@ describe('an incoming webhook', () => {
 
   test('knows no roles: tokens mean nothing to it', () => {
     const { lookup } = viewOf({});
-    expect(permissionsTestView(lookup).endpoints).toContainEqual({
-      method: 'POST',
-      path: '/api/webhooks/sender',
-      cells: 'nobody: 401, customer: 401, admin: 401',
-    });
+    const sender = permissionTable(lookup).lines.find(({ operation }) => operation.path === '/api/webhooks/sender');
+    expect(sender?.cells).toEqual(['401', '401', '401']);
   });
 
   test('needs its secret in production, and tests have one', () => {

@@ -1,6 +1,6 @@
 import type { Lookup } from '../lookup.ts';
 import { type RuntimeKeys, runtimeKeys } from '../app-keys.ts';
-import { operationsOf } from './permissions-test.ts';
+import { operationsOf } from '../permissions/operations.ts';
 
 /** Tests of what holds for every request. */
 export interface HttpTestView {

@@ -133,7 +133,11 @@ export function isOwned(column: ColumnBlueprint, endpoint: CreateEndpoint | Upda
 }
 
 /** A valid value of a column; where values must differ, one that the factories come to late. */
-export function sampleCode(column: ColumnBlueprint, { file, table }: Scene, form: ValueForm = 'json'): string {
+export function sampleCode(
+  column: ColumnBlueprint,
+  { file, table }: Pick<Scene, 'file' | 'table'>,
+  form: ValueForm = 'json',
+): string {
   const { decimals } = file.lookup.blueprint.project;
   const count = uniqueColumns(table).has(column.name.snake) ? lateSample : 1;
   return valueCode(column, findSamples(column, count).at(-1) ?? null, { form, decimals });

@@ -292,7 +292,7 @@ export class Scene {
 }
 
 /** A row's value inside a template literal that is an address. */
-function inPath(code: string, column: ColumnBlueprint): string {
+export function inPath(code: string, column: ColumnBlueprint): string {
   const isPlain = ['uuid', 'integer', 'reference', 'slug', 'enum'].includes(column.kind);
   return isPlain ? `\${${code}}` : `\${encodeURIComponent(${code})}`;
 }

@@ -2,7 +2,7 @@ import type { ColumnBlueprint, ListEndpoint, SearchEndpoint } from '../../../blu
 import { acceptsValue } from '../../../blueprint/samples/accepts.ts';
 import { quoteString } from '../../engine.ts';
 import { propertyKey } from '../../expressions/literal.ts';
-import { columnOf } from '../../samples/capacity.ts';
+import { columnOf, uniqueColumns } from '../../samples/capacity.ts';
 import { callerOf } from './caller.ts';
 import { hidesFromOutsiders } from './member-cases.ts';
 import { Scene } from './scene.ts';
@@ -10,7 +10,7 @@ import { testCase } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
 
 /** A word that no factory writes; searched for in the plural. */
-const word = 'telescope';
+export const word = 'telescope';
 
 /** Tests of an endpoint that searches. */
 export function searchCases(endpoint: SearchEndpoint, file: TestFile): string[] {
@@ -35,7 +35,7 @@ interface SearchPlace {
 /** Columns that are searched and can hold the word, heaviest first. */
 function usable(
   endpoint: ListEndpoint | SearchEndpoint,
-  file: TestFile,
+  file: Pick<TestFile, 'lookup'>,
 ): { column: ColumnBlueprint; weight: string }[] {
   const table = file.lookup.table(endpoint.table);
   const columns = (table.search?.columns ?? []).map(({ name, weight }) => ({ column: columnOf(table, name), weight }));
@@ -69,6 +69,13 @@ function ranksByWeight(endpoint: SearchEndpoint, file: TestFile): string[] {
       expected: [`expect(${ids}(rows)).toEqual([better.id, lesser.id]);`],
     }),
   ];
+}
+
+/** An entry with which more than one row is found; undefined where no two may have the same words. */
+export function searchedEntry(endpoint: SearchEndpoint, file: Pick<TestFile, 'lookup'>): string | undefined {
+  const unique = uniqueColumns(file.lookup.table(endpoint.table));
+  const found = usable(endpoint, file).find(({ column }) => !unique.has(column.name.snake));
+  return found && entry(found.column);
 }
 
 function entry(column: ColumnBlueprint): string {

@@ -41,8 +41,8 @@ export class TestFile {
   }
 
   /** A name from a file below test/. @returns the name */
-  use(name: string, file: string): string {
-    this.#known.set(name, { from: `${this.#up}${file}`, isType: false });
+  use(name: string, file: string, { isType = false }: { isType?: boolean } = {}): string {
+    this.#known.set(name, { from: `${this.#up}${file}`, isType });
     return name;
   }
 
