@@ -1,18 +1,24 @@
 import { callSitesOf, type CallSite } from '../../blueprint/refactor/call-sites.ts';
 import { type Holder, holdersOf, readSoundPlan, type SoundPlan } from '../../blueprint/refactor/holder.ts';
+import { deriveProposals } from '../../infer/proposals/derive.ts';
+import type { Proposal } from '../../infer/proposals/proposal.ts';
+import type { PlanEdit } from '../../plan/edits/edit.ts';
+import type { Plan } from '../../plan/model.ts';
 import { findNameFault } from '../../plan/names.ts';
 import type { Step } from '../../plan/model-steps.ts';
+import { accounts as wording } from '../../wizard/interview/catalogue/auth.ts';
 import type { Option } from '../../wizard/question.ts';
 import type { Session } from '../../wizard/session.ts';
 import { findStepsFault, readSteps } from '../move/steps-range.ts';
 import type { Move } from '../move/move-logic.ts';
 import { askRemoval, askRename, type RenameAnswer } from './ask-item.ts';
 
-/** How the plan is to change: in an editor, by another name, by taking something out, or by moving logic. */
+/** How the plan is to change: in an editor, by another name, by taking something out, by more for accounts, or by moving logic. */
 export type PlanChange =
   | { readonly kind: 'edit' }
   | { readonly kind: 'move'; readonly move: Move }
   | { readonly kind: 'rename'; readonly rename: RenameAnswer }
+  | { readonly kind: 'accounts'; readonly edits: readonly PlanEdit[] }
   | { readonly kind: 'remove'; readonly what: string };
 
 /** Asks how the plan is to change; one with errors can only be edited. */
@@ -20,6 +26,7 @@ export async function askChange(session: Session, planText: string): Promise<Pla
   const sound = readSoundPlan(planText);
   if ('problems' in sound) return { kind: 'edit' };
   const movable = movableLogic(sound);
+  const accounts = accountOffers(sound.plan);
   const how = await session.ask({
     kind: 'choice',
     id: 'menu/change',
@@ -33,6 +40,9 @@ export async function askChange(session: Session, planText: string): Promise<Pla
       { value: 'edit', label: 'Edit plan.yaml', hint: 'in your editor' },
       { value: 'rename', label: 'Give something another name', hint: 'a table, a field, a function' },
       { value: 'remove', label: 'Take something out', hint: 'a table, a field, an endpoint' },
+      ...(accounts.length === 0
+        ? []
+        : [{ value: 'accounts', label: 'More for accounts', hint: 'password reset, keys, staff' }]),
       ...(movable.length === 0
         ? []
         : [{ value: 'move', label: 'Move logic', hint: 'between an endpoint or task and a function' }]),
@@ -42,7 +52,31 @@ export async function askChange(session: Session, planText: string): Promise<Pla
   const named = { plan: sound.plan, text: planText };
   if (how === 'rename') return { kind: 'rename', rename: await askRename(session, named) };
   if (how === 'remove') return { kind: 'remove', what: await askRemoval(session, named) };
+  if (how === 'accounts') return { kind: 'accounts', edits: await askAccounts(session, accounts) };
   return how === 'edit' ? { kind: 'edit' } : { kind: 'move', move: await askMove(session, { sound, movable }) };
+}
+
+/** What sign-in could offer, and does not. */
+function accountOffers(plan: Plan): readonly Proposal[] {
+  const proposals = deriveProposals(plan, { decisions: new Map(), changes: 'patch' });
+  return plan.auth === undefined ? [] : proposals.filter(({ id, needs }) => isAccount(id) && needs.length === 0);
+}
+
+function isAccount(id: string): boolean {
+  return id.startsWith('accounts ');
+}
+
+async function askAccounts(session: Session, offers: readonly Proposal[]): Promise<readonly PlanEdit[]> {
+  const picked = await session.ask({
+    ...{ kind: 'pick', id: 'menu/accounts' },
+    message: wording.message,
+    why: wording.why,
+    options: offers.map(({ id, label, hint, why, rule }) => ({
+      ...{ value: id, label, hint, ticked: false, group: 'Sign-in', why: `${why} (${rule})` },
+    })),
+  });
+  const approved = new Set(picked);
+  return offers.filter(({ id }) => approved.has(id)).flatMap(({ edits }) => edits(approved));
 }
 
 interface Movable extends Option {

@@ -1,3 +1,5 @@
+import { applyEdits } from '../../plan/edits/apply.ts';
+import type { PlanEdit } from '../../plan/edits/edit.ts';
 import { Cancelled } from '../errors.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { converse } from '../interview/converse.ts';
@@ -19,6 +21,8 @@ export async function changePlan(options: MenuOptions): Promise<number> {
       return editAndApply(options);
     case 'move':
       return moveAndApply(options, change.move);
+    case 'accounts':
+      return applyAndRun(options, change.edits);
     case 'rename': {
       const { renameWith } = await import('../commands/rename.ts');
       return renameWith(options.ports, commandOf(options, ['rename', change.rename.what, change.rename.to]));
@@ -39,6 +43,15 @@ async function editAndApply(options: MenuOptions): Promise<number> {
   }
   // The editor has written it already.
   return runPlan({ ...options, project: { ...project, planText }, planText, title: 'edit plan.yaml' });
+}
+
+async function applyAndRun(options: MenuOptions, edits: readonly PlanEdit[]): Promise<number> {
+  const { host, project } = options;
+  if (edits.length === 0) throw new Cancelled('Nothing was changed.');
+  const planText = applyEdits(project.planText, edits);
+  const paint = choosePaint({ env: host.env, stream: host.stdout });
+  host.stdout.write(formatChanges({ before: project.planText, after: planText }, paint));
+  return runPlan({ ...options, planText, title: 'more for accounts' });
 }
 
 async function moveAndApply(options: MenuOptions, move: Move): Promise<number> {

@@ -21,7 +21,7 @@ export const catalogue: readonly CatalogueEntry[] = [
   ...[api.changes, api.endpoints, api.more, api.urls],
   ...[logic.shared, logic.functions, logic.doubt, logic.decide, logic.integrations],
   ...[asyncWork.long, asyncWork.schedules, asyncWork.tasks],
-  ...[auth.scope, auth.open, auth.roles, auth.registration, auth.tokens],
+  ...[auth.scope, auth.open, auth.roles, auth.registration, auth.tokens, auth.accounts],
   ...[build.slices, build.built, build.tests, build.stages],
   ...[build.region, build.domain, build.team, build.name, build.folder],
   ...[build.confirm, build.finding],

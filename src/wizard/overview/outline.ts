@@ -1,4 +1,5 @@
-import type { Endpoint, FunctionDefinition, Group, Integration, Plan, Table, Task } from '../../plan/model.ts';
+import { STAFF_WORD } from '../../plan/project/staff.ts';
+import type { Auth, Endpoint, FunctionDefinition, Group, Integration, Plan, Table, Task } from '../../plan/model.ts';
 import { countOf } from './counts.ts';
 import { type Canvas, type Pen } from './drawing.ts';
 import { describeCallers, describeField } from './field-text.ts';
@@ -128,8 +129,22 @@ function auth({ auth: signIn }: Plan, pen: Pen): Branch {
     leaf(
       `tokens: ${describeSeconds(signIn.accessTokenSeconds)}, refreshed for ${describeSeconds(signIn.refreshTokenSeconds)}`,
     ),
+    ...offered(signIn).map(leaf),
   ];
   return { text: heading('6 Auth', [`${signIn.table.name} sign in`], pen), parts };
+}
+
+/** What sign-in offers besides itself. */
+function offered({ passwordReset, emailVerification, apiKeys, staff, mail }: Auth): readonly string[] {
+  return [
+    ...(passwordReset === undefined ? [] : ['a forgotten password is set anew by mail']),
+    ...(emailVerification === undefined ? [] : ['addresses are confirmed by mail']),
+    ...(apiKeys === undefined ? [] : ['machines sign in with keys']),
+    ...(staff === undefined ? [] : [`\`${STAFF_WORD}\` means the four roles of those who run the service`]),
+    ...(mail === undefined
+      ? []
+      : [`mail: ${mail === 'smtp' ? 'SMTP' : `${mail.integration.name}.${mail.operation.name}`}`]),
+  ];
 }
 
 function build({ build: { slices, built }, project: { hosting } }: Plan, pen: Pen): Branch {

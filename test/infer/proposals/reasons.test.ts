@@ -12,7 +12,7 @@ describe('a table says why', () => {
     expect(whyOf(text, 'orders')).toBe('R-SOFT, R-VERSION');
     expect(whyOf(text, 'products')).toBe('R-SOFT, P-CATALOGUE');
     expect(whyOf(text, 'order_items')).toBeUndefined();
-    expect(planOf(text).auth?.why).toBe('R-AUTH');
+    expect(planOf(text).auth?.why).toBe('R-AUTH, R-RESET');
   });
 
   test('only what was approved stands there', () => {

@@ -7,7 +7,7 @@ import { plainInput } from './input.ts';
 import { schemas } from './schemas.ts';
 import { createScriptedSession, type Scripted, WentTo } from './scripted-session.ts';
 
-const picks = ['database/queries', 'api/endpoints', 'logic/functions', 'async/tasks', 'auth/public'];
+const picks = ['database/queries', 'api/endpoints', 'logic/functions', 'async/tasks', 'auth/public', 'auth/accounts'];
 
 /** Ticks by chance, the same for the same seed. */
 function tickSome(seed: readonly boolean[]): (question: Question) => Answer {

@@ -50,11 +50,11 @@ export const registration: CatalogueEntry = {
   kind: 'choice',
   depths: ['full'],
   flag: 'registration',
-  description: 'Who may open an account: open or closed',
+  description: 'Who may open an account: open, invite or closed',
   message: 'Who may open an account?',
   why: {
     line: 'A shop wants everybody; an internal tool wants nobody from outside.',
-    more: 'Open: everybody can register, and gets the first role. Closed: accounts are made by whoever runs the backend.',
+    more: 'Open: everybody can register, and gets the first role. By invitation: administrators invite an address to a role, and a code by mail opens the account. Closed: accounts are made by whoever runs the backend.',
     topic: 'auth',
   },
 };
@@ -71,5 +71,20 @@ export const tokens: CatalogueEntry = {
     line: 'The first goes with every request, the second gets the next one.',
     more: 'The access token is short, the refresh token long. A stolen access token is useless after some minutes, which is why it is short. The refresh token is exchanged at every use, and a second use of the same one ends all sessions of that sign-in. Longer than 60 minutes and 30 days is not advised.',
     topic: 'token',
+  },
+};
+
+export const accounts: CatalogueEntry = {
+  id: 'auth/accounts',
+  step: 'auth',
+  kind: 'pick',
+  depths: ['full'],
+  flag: 'accounts',
+  description: 'What accounts have besides: password reset, confirmed addresses, keys, staff',
+  message: 'What else do accounts need?',
+  why: {
+    line: 'Sign-in can do more than let people in.',
+    more: 'A forgotten password is set anew with a code by mail, which nearly everybody needs. A confirmed address keeps out those who register with the address of another. Keys let n8n, Make and your own programs read without a password. The roles of staff are for those who run the service and are no customers of it. Mail goes through an integration of the plan that takes an address, a subject and a text, and by SMTP where there is none.',
+    topic: 'auth',
   },
 };

@@ -5,8 +5,8 @@ import { openQuestions } from '../../../infer/proposals/derive.ts';
 import type { Plan } from '../../../plan/model.ts';
 import * as entries from '../catalogue/auth.ts';
 import { wordingOf } from '../catalogue/entry.ts';
-import { arrangeOffers, asks, showStep, type StepContext } from '../context.ts';
-import type { Draft } from '../draft.ts';
+import { approveOffers, arrangeOffers, asks, showStep, type StepContext } from '../context.ts';
+import type { Draft, Offer } from '../draft.ts';
 import { showDuration } from '../lines/integration-lines.ts';
 import { rolesOfActors } from '../names.ts';
 import { faultOf } from '../sound-plan.ts';
@@ -32,6 +32,7 @@ export async function askAuth(context: StepContext, requirement: Requirement): P
   await askRoles(context, requirement);
   await askRegistration(context);
   await askTokens(context);
+  await approveOffers(context, entries.accounts, accountOffers(draft));
 }
 
 /** What the tables do not say; the cautious answer is proposed. */
@@ -140,18 +141,32 @@ function signInEdits({ draft }: StepContext): readonly PlanEdit[] {
 
 async function askRegistration(context: StepContext): Promise<void> {
   const { session, draft } = context;
-  if (!asks(entries.registration, context)) return;
-  const proposal = draft.plan.auth?.registration === 'closed' ? 'closed' : 'open';
+  const { auth } = draft.plan;
+  if (!asks(entries.registration, context) || auth === undefined) return;
+  const roles = auth.roles.map(({ name }) => name);
+  const administrator = administratorOf(roles);
+  const hasInviter = administrator !== undefined && administrator !== roles[0];
   const registration = await session.ask({
     ...wordingOf(entries.registration),
     kind: 'choice',
     options: [
       { value: 'open', label: 'Everybody', hint: 'and gets the first role' },
+      ...(hasInviter
+        ? [{ value: 'invite', label: 'Who was invited', hint: `by ${administrator}, with a code by mail` }]
+        : []),
       { value: 'closed', label: 'Nobody', hint: 'accounts are made by whoever runs it' },
     ],
-    proposal,
+    proposal: auth.registration === 'closed' ? 'closed' : 'open',
   });
   draft.write([{ kind: 'set', path: ['auth', 'registration'], value: registration }]);
+}
+
+/** What sign-in offers besides itself; what was approved before stays ticked. */
+function accountOffers(draft: Draft): readonly Offer[] {
+  return draft
+    .offers(6, ['rule'])
+    .filter(({ proposal }) => proposal.id.startsWith('accounts '))
+    .map((offer) => ({ ...offer, ticked: offer.ticked || draft.approved.has(offer.proposal.id) }));
 }
 
 async function askTokens(context: StepContext): Promise<void> {
