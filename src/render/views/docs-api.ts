@@ -6,6 +6,7 @@ import { routedModules } from './app.ts';
 import { runtimeKeys, type RuntimeKeys } from './app-keys.ts';
 import { actionCells } from './docs-actions.ts';
 import { authCalls, type AuthCall } from './docs-auth.ts';
+import { authOperationCells, type AuthOperationCells } from './docs-auth-operations.ts';
 import { limitNotes, type EndpointCells } from './docs-cells.ts';
 import { type Call, curlCommand, sampleBody, sampleId, sampleValue } from './docs-example.ts';
 import { fieldCells } from './docs-fields.ts';
@@ -26,6 +27,8 @@ export interface ApiView {
   readonly hasStates: boolean;
   readonly keys: RuntimeKeys;
   readonly authCalls: readonly AuthCall[];
+  /** Those that speak for themselves. */
+  readonly authOperations: readonly AuthOperationCells[];
   readonly hasApiKeys: boolean;
   readonly apiKeys: ApiKeysDocs;
   readonly hasTaskEndpoints: boolean;
@@ -44,6 +47,7 @@ export function apiView(blueprint: Blueprint): ApiView {
   const lookup = createLookup(blueprint);
   const { project, auth, tables, modules } = blueprint;
   const endpoints = modules.flatMap((module) => module.endpoints);
+  const shownCalls = auth === undefined ? [] : authCalls(auth, lookup);
   return {
     title: escapeMarkdown(project.title),
     basePath: project.basePath,
@@ -52,7 +56,10 @@ export function apiView(blueprint: Blueprint): ApiView {
     hasFilters: endpoints.some((endpoint) => 'filters' in endpoint && endpoint.filters.length > 0),
     hasStates: endpoints.some(({ kind }) => kind === 'move' || kind === 'restore'),
     keys: runtimeKeys(blueprint),
-    authCalls: auth === undefined ? [] : authCalls(auth, lookup),
+    authCalls: shownCalls,
+    authOperations: authOperationCells(blueprint).filter(({ call }) =>
+      shownCalls.every((shown) => shown.call !== call),
+    ),
     hasApiKeys: hasApiKeys(blueprint),
     apiKeys: apiKeysDocs(blueprint),
     hasTaskEndpoints: blueprint.taskEndpoints !== undefined,

@@ -1,6 +1,7 @@
 import { capitalize } from '../../blueprint/casing.ts';
 import type { Blueprint } from '../../blueprint/model.ts';
 import { routedModules } from './app.ts';
+import { authOperationCells } from './docs-auth-operations.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
 import { describePermission } from './docs-permission.ts';
 import { logicView, type LogicView } from './docs-logic.ts';
@@ -114,23 +115,6 @@ function webhookGroup(blueprint: Blueprint): GroupRows {
   };
 }
 
-function authGroup({ project, auth }: Blueprint): GroupRows {
-  const row = (call: string, who: string, summary: string) => ({
-    call: codeSpan(call.replace(' /', ` ${project.basePath}/`)),
-    who,
-    summary,
-  });
-  return {
-    title: 'Sign-in',
-    description: 'Accounts and tokens.',
-    rows: [
-      ...(auth?.registration === 'open'
-        ? [row('POST /auth/register', 'everyone', 'Create an account and sign in')]
-        : []),
-      row('POST /auth/login', 'everyone', 'Sign in'),
-      row('POST /auth/refresh', 'everyone', 'Exchange a refresh token for new tokens'),
-      row('POST /auth/logout', 'everyone', 'End a login'),
-      row('GET /auth/me', 'everyone signed in', 'My account'),
-    ],
-  };
+function authGroup(blueprint: Blueprint): GroupRows {
+  return { title: 'Sign-in', description: 'Accounts and tokens.', rows: authOperationCells(blueprint) };
 }
