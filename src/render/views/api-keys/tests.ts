@@ -66,7 +66,7 @@ function importsOf(
     test.useSource('auditTrail', 'db/schema/audit-trail.ts'),
     test.useSource(accounts, `db/schema/${file}.ts`),
     test.use('call', 'app.ts'),
-    test.use('createMachine', 'machines.ts'),
+    test.use('signInMachine', 'machines.ts'),
     test.use('signIn', 'people.ts'),
     test.use('database', 'setup/database.ts'),
   ];

@@ -84,11 +84,11 @@ function unscopedRole(endpoint: Permitted, { blueprint }: Lookup): string {
   return named[0] ?? roles[0] ?? '';
 }
 
-/** `signIn({ role: 'admin' })`; the default role goes without saying. Of a machine `createMachine(['orders:write'])`. */
+/** `signIn({ role: 'admin' })`; the default role goes without saying. Of a machine `signInMachine(['orders:write'])`. */
 export function signInCode(caller: Caller, file: TestFile, extra: readonly string[] = []): string {
   if (caller.scopes !== undefined) {
     const values = extra.length === 0 ? '' : `, { ${extra.join(', ')} }`;
-    return `${file.use('createMachine', 'machines.ts')}([${caller.scopes.map(quoteString).join(', ')}]${values})`;
+    return `${file.use('signInMachine', 'machines.ts')}([${caller.scopes.map(quoteString).join(', ')}]${values})`;
   }
   const signIn = file.use('signIn', 'people.ts');
   const { auth } = file.lookup.blueprint;
