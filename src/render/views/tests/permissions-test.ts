@@ -156,5 +156,5 @@ function tokenCode(asker: Asker, { lookup, auth, file }: Context): string {
 }
 
 function machineCode(scopes: string, file: TestFile): string {
-  return `async (_scene, endpoint) => (await ${file.use('createMachine', 'machines.ts')}(${scopes})).token`;
+  return `async (_scene, endpoint) => (await ${file.use('signInMachine', 'machines.ts')}(${scopes})).token`;
 }
