@@ -4,6 +4,7 @@ import { propertyAccess } from '../expressions/literal.ts';
 import { apiKeyTests } from '../views/api-keys/tests.ts';
 import { runtimeKeys, sessionKeys } from '../views/app-keys.ts';
 import { auditTests } from '../views/audit/tests.ts';
+import { createAdminTests } from '../views/auth/create-admin-test.ts';
 import { createLookup, type Lookup } from '../views/lookup.ts';
 import { tableFile } from '../views/places.ts';
 import { realtimeTests } from '../views/realtime/tests/files.ts';
@@ -39,6 +40,7 @@ export function testFiles(blueprint: Blueprint): readonly FileRequest[] {
     ...authTests(lookup, uses),
     ...apiKeyTests(lookup, uses),
     ...auditTests(lookup, uses),
+    ...createAdminTests(lookup, uses),
     ...logicTests(lookup, uses),
     ...realtimeTests(lookup, uses),
   ];

@@ -56,7 +56,7 @@ export function administratorsView(auth: AuthBlueprint, { blueprint, column }: L
     ...(project.ids === 'uuid' ? ['id: newId()'] : []),
     email === 'email' ? 'email' : `${email}: email`,
     password === 'passwordHash' ? password : `${password}: passwordHash`,
-    role,
+    role === 'role' ? role : `${role}: role`,
     // Whoever has the command has the word of those who run the service.
     ...(auth.verifiedColumn === undefined ? [] : [`${key(auth.verifiedColumn)}: new Date()`]),
   ];
@@ -77,7 +77,7 @@ export function administratorsView(auth: AuthBlueprint, { blueprint, column }: L
 const usualPasswordLength = 24;
 
 /** What people give who register, and whatever else a row needs. */
-function accountColumns(auth: AuthBlueprint, tables: readonly TableBlueprint[]): readonly ColumnBlueprint[] {
+export function accountColumns(auth: AuthBlueprint, tables: readonly TableBlueprint[]): readonly ColumnBlueprint[] {
   const kept = new Set([auth.emailColumn, auth.passwordColumn, auth.roleColumn]);
   const columns = tables.find(({ name }) => name.snake === auth.table)?.columns ?? [];
   const isAsked = (each: ColumnBlueprint): boolean =>
@@ -85,7 +85,7 @@ function accountColumns(auth: AuthBlueprint, tables: readonly TableBlueprint[]):
   return columns.filter((each) => each.role === 'field' && !kept.has(each.name.snake) && isAsked(each));
 }
 
-function isNeeded({ nullable, default: given }: ColumnBlueprint): boolean {
+export function isNeeded({ nullable, default: given }: ColumnBlueprint): boolean {
   return !nullable && given === undefined;
 }
 
@@ -105,6 +105,7 @@ export function administratorsRepositoryView(auth: AuthBlueprint, { blueprint, t
   const newType = imports.type(`../db/schema/${tableFile(people)}.ts`, `New${people.entity.pascal}`);
   imports.type('./permissions.ts', 'Role');
   const isSame = `eq(${constant}${propertyAccess(column(auth.table, auth.emailColumn).name.key)}, email)`;
+  const roleKey = column(auth.table, auth.roleColumn).name.key;
   const deletedAt = people.columns.find(({ role }) => role === 'deleted_at');
   const bumped = bumpedColumns(people, { person: 'null' });
   if (bumped.some((code) => code.includes('sql`'))) imports.value('drizzle-orm', 'sql');
@@ -114,7 +115,8 @@ export function administratorsRepositoryView(auth: AuthBlueprint, { blueprint, t
     table: constant,
     newType,
     idType: blueprint.project.ids === 'uuid' ? 'string' : 'number',
-    roleKey: column(auth.table, auth.roleColumn).name.key,
+    roleKey,
+    roleEntry: roleKey === 'role' ? 'role' : `${propertyKey(roleKey)}: role`,
     byEmail:
       deletedAt === undefined ? isSame : `and(${isSame}, isNull(${constant}${propertyAccess(deletedAt.name.key)}))`,
     bumped,
