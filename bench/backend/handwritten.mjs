@@ -7,7 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { addCheckout } from './handwritten-checkout.mjs';
+import { addOrders } from './handwritten-orders.mjs';
 
 const project = createRequire(join(process.cwd(), 'package.json'));
 const load = async (name) => import(pathToFileURL(project.resolve(name)).href);
@@ -21,7 +21,14 @@ const pool = new pg.Pool({
   connectionString: process.env.DATABASE_URL,
   max: Number(process.env.DATABASE_POOL_SIZE ?? 10),
 });
-const verify = createVerifier({ key: process.env.JWT_SECRET, algorithms: ['HS256'], cache: 1000 });
+const verify = createVerifier({
+  key: process.env.JWT_SECRET,
+  algorithms: ['HS256'],
+  allowedIss: 'bench',
+  allowedAud: 'bench-api',
+  requiredClaims: ['iss', 'aud', 'sub', 'sid', 'jti', 'exp'],
+  cache: 1000,
+});
 
 class RequestLog extends LogController {
   incomingRequest() {}
@@ -59,18 +66,27 @@ app.setErrorHandler((error, request, reply) => {
   reply.code(status).send({ error: { code: error.code, message: error.message }, meta: meta(request) });
 });
 
-/** Lets those with an access token through; with a role, only those who have it. */
-const onlySignedIn = (role) => (request, reply, done) => {
-  try {
-    const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
-    const claims = verify(token);
-    request.userId = claims.sub;
-    const isAllowed = claims.type === 'access' && (role === undefined || claims.role === role);
-    done(isAllowed ? undefined : Object.assign(new Error('not allowed'), { statusCode: 403 }));
-  } catch {
-    done(Object.assign(new Error('not signed in'), { statusCode: 401 }));
-  }
+const session = `select u.role from auth_sessions s join users u on u.id = s.user_id
+  where s.id = $1 and s.user_id = $2 and s.revoked_at is null and s.expires_at > now()`;
+
+/** Lets those with an access token through, while their login lasts; with a role, only those who have it now. */
+const onlySignedIn = (role) => async (request) => {
+  const [, token] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
+  const claims = claimsOf(token);
+  if (claims?.type !== 'access') throw Object.assign(new Error('not signed in'), { statusCode: 401 });
+  const { rows } = await pool.query({ name: 'session', text: session, values: [claims.sid, claims.sub] });
+  if (rows.length === 0) throw Object.assign(new Error('not signed in'), { statusCode: 401 });
+  if (role !== undefined && rows[0].role !== role) throw Object.assign(new Error('not allowed'), { statusCode: 403 });
+  request.userId = claims.sub;
 };
+
+function claimsOf(token) {
+  try {
+    return verify(token);
+  } catch {
+    return undefined;
+  }
+}
 const onlyAdmins = onlySignedIn('admin');
 
 const time = { type: 'string', format: 'date-time' };
@@ -184,6 +200,6 @@ app.route({
   },
 });
 
-addCheckout(app, { pool, onlySignedIn: onlySignedIn(), metaProperties, meta, newId });
+addOrders(app, { pool, onlySignedIn: onlySignedIn(), metaProperties, meta, missing, newId });
 
 await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) });

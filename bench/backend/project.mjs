@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { userId } from './scenarios.mjs';
+import { sessionId, userId } from './scenarios.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -24,7 +24,7 @@ export function createProject() {
   return { project, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Migrates, and leaves 1,000 products and one person in the tables. */
+/** Migrates, and leaves 1,000 products, one person who is signed in, and 1,000 orders of theirs in the tables. */
 export async function fillDatabase({ project, url }) {
   const pg = createRequire(join(project, 'package.json'))('pg');
   run(process.execPath, ['dist/db/migrate-command.js'], project, { DATABASE_URL: url });
@@ -38,9 +38,18 @@ export async function fillDatabase({ project, url }) {
      select gen_random_uuid(), 'Product ' || n, 'What it is, in a sentence of usual length.', n * 100, 1000000 + n
      from generate_series(1, 1000) n returning id`,
   );
-  await pool.query('analyze products');
+  await pool.query(`insert into auth_sessions (id, user_id, expires_at) values ($1, $2, now() + interval '1 day')`, [
+    sessionId,
+    userId,
+  ]);
+  const orders = await pool.query(
+    `insert into orders (id, user_id, subtotal, tax, total)
+     select gen_random_uuid(), $1, n * 100, n * 9, n * 109 from generate_series(1, 1000) n returning id`,
+    [userId],
+  );
+  await pool.query('analyze products, orders, users, auth_sessions');
   await pool.end();
-  return { ids: rows.map(({ id }) => id) };
+  return { ids: rows.map(({ id }) => id), orders: orders.rows.map(({ id }) => id) };
 }
 
 function run(command, args, cwd, environment = {}) {

@@ -28,17 +28,17 @@ if (url === undefined) throw new Error('DATABASE_URL is not set: this benchmark 
 
 const { project, remove } =
   options.project === undefined ? createProject() : { project: options.project, remove: () => {} };
-const { ids } = await fillDatabase({ project, url });
+const rows = await fillDatabase({ project, url });
 const load = forkLoad();
 const environment = { DATABASE_URL: url, LOG_LEVEL: options.log ? 'info' : 'silent' };
 const servers = [
   await startServer('generated', { project, port: 3211, environment }),
   await startServer('hand-written', { project, port: 3212, environment }),
 ];
-await requireSameAnswers(servers, ids);
+await requireSameAnswers(servers, rows);
 
 const results = [];
-for (const scenario of scenarios(ids).filter(({ name }) => options.only === undefined || name === options.only)) {
+for (const scenario of scenarios(rows).filter(({ name }) => options.only === undefined || name === options.only)) {
   const job = { ...scenario, connections: Number(options.connections), requests: Number(options.requests) };
   for (const server of servers) await measure(server, { ...job, requests: 4000 });
   const rounds = [];

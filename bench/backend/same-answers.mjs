@@ -1,11 +1,13 @@
 import { deepStrictEqual } from 'node:assert';
-import { checkoutRequest } from './scenarios.mjs';
+import { checkoutRequest, orderRequest } from './scenarios.mjs';
 
 /** The comparison is fair only if both servers say the same. Cursors, clocks and ids of requests and orders differ. */
-export async function requireSameAnswers([one, other], ids) {
+export async function requireSameAnswers([one, other], { ids, orders }) {
   for (const path of [`/api/products/${ids[0]}`, '/api/products?limit=20']) {
     deepStrictEqual(await read(one, path), await read(other, path));
   }
+  const mine = [`/api/orders/${orders[0]}`, orderRequest()];
+  deepStrictEqual(await read(one, ...mine), await read(other, ...mine));
   const [first, second] = [await checkOut(one, ids), await checkOut(other, ids)];
   deepStrictEqual(first, second);
 }

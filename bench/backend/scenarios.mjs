@@ -1,19 +1,27 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 
 /** Who asks: an administrator, and the customer of checkouts. */
 export const userId = '00000000-0000-7000-8000-000000000000';
+
+/** Their login. */
+export const sessionId = '00000000-0000-7000-8000-000000000001';
 
 /** Signs for both servers alike. */
 export const secret = 'a-secret-for-the-benchmark-of-the-backend-only';
 
 /**
  * The requests that are measured, as they go over the wire.
- * @param {readonly string[]} ids of products that exist
+ * @param {{ ids: readonly string[], orders: readonly string[] }} rows ids of products that exist, and of orders of who asks
  */
-export function scenarios(ids) {
+export function scenarios({ ids, orders }) {
   const token = adminToken();
   return [
     { name: 'GET by id', status: 200, messages: ids.map((id) => message('GET', `/api/products/${id}`)) },
+    {
+      name: 'GET by id of an owner',
+      status: 200,
+      messages: orders.map((id) => message('GET', `/api/orders/${id}`, { token })),
+    },
     { name: 'list of 20', status: 200, messages: [message('GET', '/api/products?limit=20')] },
     {
       name: 'POST',
@@ -47,6 +55,11 @@ function carts(ids) {
   );
 }
 
+/** An order as `fetch` takes it, for whoever it belongs to. */
+export function orderRequest() {
+  return { headers: { authorization: `Bearer ${adminToken()}` } };
+}
+
 /** A checkout as `fetch` takes it, to compare what both servers answer. */
 export function checkoutRequest(ids) {
   const [items] = carts(ids);
@@ -70,18 +83,26 @@ function message(method, path, { token, body } = {}) {
   return `${lines.join('\r\n')}\r\n\r\n${text}`;
 }
 
+/** What the generated server calls the secret. */
+function keyId() {
+  return createHash('sha256').update(`key id of ${secret}`).digest('base64url').slice(0, 12);
+}
+
 /** An access token as the generated server makes them (RFC 7515). */
 function adminToken() {
   const now = Math.floor(Date.now() / 1000);
   const claims = {
     sub: userId,
-    role: 'admin',
+    sid: sessionId,
+    email: 'a@example.com',
+    roles: ['admin'],
     type: 'access',
     iss: 'bench',
+    aud: 'bench-api',
     iat: now,
     exp: now + 86_400,
   };
   const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const content = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode({ ...claims, jti: 'bench' })}`;
+  const content = `${encode({ alg: 'HS256', typ: 'JWT', kid: keyId() })}.${encode({ ...claims, jti: 'bench' })}`;
   return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
 }

@@ -4,7 +4,7 @@ import { findSamples } from '../../../blueprint/samples/find-samples.ts';
 import { quoteString } from '../../engine.ts';
 import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
-import { type RuntimeKeys, runtimeKeys } from '../app-keys.ts';
+import { type RuntimeKeys, runtimeKeys, type SessionKeys, sessionKeys } from '../app-keys.ts';
 import type { Lookup } from '../lookup.ts';
 import { eventsOfWrite } from '../../../blueprint/program/table-events.ts';
 import { writeOfRegistration } from '../auth-events.ts';
@@ -18,8 +18,10 @@ import { type SharedUse, TestFile } from './test-file.ts';
 export interface AuthTestView {
   readonly imports: readonly string[];
   readonly keys: RuntimeKeys;
+  readonly session: SessionKeys;
   readonly base: string;
   readonly issuer: string;
+  readonly audience: string;
   readonly isOpen: boolean;
   readonly defaultRole: string;
   readonly newType: string;
@@ -40,7 +42,6 @@ interface AccountKeys {
   /** What is taken out of a row: `email`, or `mail: email`. */
   readonly email: string;
   readonly emailKey: string;
-  readonly emailAccess: string;
   readonly password: string;
   readonly role: string;
 }
@@ -61,12 +62,7 @@ export function authTestView(auth: AuthBlueprint, { lookup, uses }: { lookup: Lo
   const emailKey = lookup.column(auth.table, auth.emailColumn).name.key;
   const registration = registrationCode(auth, { lookup, file });
   const told = isOpen ? toldByRegistration(auth, lookup) : '';
-  const tellingNames = [
-    file.use('waiting', 'waiting.ts'),
-    file.use('whileRefusing', 'failures.ts'),
-    file.use('database', 'setup/database.ts'),
-    file.useSource(table.identifiers.table, `db/schema/${tableFile(table)}.ts`),
-  ];
+  const tellingNames = [file.use('waiting', 'waiting.ts'), file.use('whileRefusing', 'failures.ts')];
   file.create(table);
   return {
     imports: importsOf(auth, {
@@ -74,8 +70,10 @@ export function authTestView(auth: AuthBlueprint, { lookup, uses }: { lookup: Lo
       code: [...(isOpen ? registration.lines : []), ...(told === '' ? [] : tellingNames)].join('\n'),
     }),
     keys: runtimeKeys(lookup.blueprint),
+    session: sessionKeys(lookup.blueprint),
     base: project.basePath,
     issuer: project.name,
+    audience: `${project.name}-api`,
     isOpen,
     defaultRole: auth.defaultRole,
     newType: `New${table.entity.pascal}`,
@@ -83,7 +81,6 @@ export function authTestView(auth: AuthBlueprint, { lookup, uses }: { lookup: Lo
     account: {
       email: emailKey === 'email' ? 'email' : `${propertyKey(emailKey)}: email`,
       emailKey,
-      emailAccess: propertyAccess(emailKey),
       password: lookup.column(auth.table, auth.passwordColumn).name.key,
       role: lookup.column(auth.table, auth.roleColumn).name.key,
     },
@@ -104,14 +101,19 @@ function importsOf(
 ): readonly string[] {
   const table = lookup.table(auth.table);
   const names = [
+    file.useSource('randomUUID', 'node:crypto'),
+    file.useSource('eq', 'drizzle-orm'),
     file.useSource('createSigner', 'fast-jwt'),
     ...['afterEach', 'vi'].map((name) => file.useSource(name, 'vitest')),
     file.useSource('hashPassword', 'auth/passwords.ts'),
-    file.useSource('createAccessTokens', 'auth/tokens.ts'),
+    file.useSource('authSessions', 'db/schema/auth-sessions.ts'),
+    file.useSource('refreshTokens', 'db/schema/refresh-tokens.ts'),
+    file.useSource(table.identifiers.table, `db/schema/${tableFile(table)}.ts`),
     file.useSource(`New${table.entity.pascal}`, `db/schema/${tableFile(table)}.ts`, { isType: true }),
-    ...['call', 'startApp', 'unknownId'].map((name) => file.use(name, 'app.ts')),
+    ...['call', 'send', 'startApp', 'unknownId'].map((name) => file.use(name, 'app.ts')),
     file.use('signIn', 'people.ts'),
     file.use('testConfig', 'setup/config.ts'),
+    file.use('database', 'setup/database.ts'),
     factoryName('create', table),
   ];
   return file.importsOf(`describe( expect( it(\n${names.join('\n')}\n${code}`);

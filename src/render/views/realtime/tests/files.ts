@@ -80,6 +80,8 @@ function personOf(token: string): string {
 
 interface GuardedScene {
   readonly lines: readonly string[];
+  /** Those of them that listening takes, when nothing happens. */
+  readonly listeningLines: readonly string[];
   readonly name: string;
   /** Variable of who may listen. */
   readonly person: string;
@@ -101,7 +103,11 @@ function guardedScene(lookup: Lookup, file: TestFile): GuardedScene | undefined 
   const { name: event, data, arriving } = eventCode({ channel, sent, row, file });
   const person = personOf(token);
   const holder = holderCode(person, { role: caller.role ?? '', lookup });
-  return { lines: neededLines(lines, `${name} ${person} ${data}`), name, person, holder, event, data, arriving };
+  return {
+    lines: neededLines(lines, `${name} ${person} ${data}`),
+    listeningLines: neededLines(lines, `${name} ${person}`),
+    ...{ name, person, holder, event, data, arriving },
+  };
 }
 
 function holderCode(person: string, { role, lookup }: { role: string; lookup: Lookup }): string {

@@ -1,4 +1,6 @@
-/** The checkout by hand: the statements and the transaction of the plan's steps, with prepared statements on one connection. */
+import { createHash } from 'node:crypto';
+
+/** Orders by hand, and the checkout: the statements and the transaction of the plan's steps, with prepared statements on one connection. */
 const productColumns =
   'id, name, description, price, inventory, version, created_at as "createdAt", updated_at as "updatedAt"';
 const orderColumns =
@@ -47,11 +49,28 @@ const order = {
   },
 };
 
-export function addCheckout(app, { pool, onlySignedIn, metaProperties, meta, newId }) {
+export function addOrders(app, { pool, onlySignedIn, metaProperties, meta, missing, newId }) {
   const answer = {
     type: 'object',
     properties: { data: order, meta: { type: 'object', properties: metaProperties } },
   };
+  const byId = `select ${orderColumns} from orders where id = $1 and user_id = $2`;
+  app.route({
+    method: 'GET',
+    url: '/api/orders/:id',
+    onRequest: onlySignedIn,
+    schema: { params: { type: 'object', properties: { id }, required: ['id'] }, response: { 200: answer } },
+    async handler(request, reply) {
+      const { rows } = await pool.query({ name: 'order', text: byId, values: [request.params.id, request.userId] });
+      if (rows.length === 0) throw missing();
+      // As the generated server does for rows without a version.
+      const tag = `"${createHash('sha1').update(JSON.stringify(rows[0])).digest('base64url')}"`;
+      reply.header('etag', tag).header('cache-control', 'private, no-cache');
+      if (request.headers['if-none-match'] === tag) return reply.code(304).send();
+      return { data: rows[0], meta: meta(request) };
+    },
+  });
+
   app.route({
     method: 'POST',
     url: '/api/orders/checkout',

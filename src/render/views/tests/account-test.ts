@@ -1,0 +1,114 @@
+import type { AuthBlueprint } from '../../../blueprint/model.ts';
+import { findSamples } from '../../../blueprint/samples/find-samples.ts';
+import { quoteString } from '../../engine.ts';
+import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
+import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
+import { type SessionKeys, sessionKeys } from '../app-keys.ts';
+import type { Lookup } from '../lookup.ts';
+import { tableFile } from '../places.ts';
+import { type SharedUse, TestFile } from './test-file.ts';
+
+/** The tests of what people do with their own account once they are signed in. */
+export interface AccountTestView {
+  readonly imports: readonly string[];
+  readonly base: string;
+  readonly idType: 'string' | 'number';
+  readonly session: SessionKeys;
+  readonly defaultRole: string;
+  /** A role that new people do not have; empty for none. */
+  readonly otherRole: string;
+  /** Who may read the audit trail; empty for nobody. */
+  readonly administrator: string;
+  /** Constant of the table of accounts. */
+  readonly accounts: string;
+  readonly account: {
+    readonly emailKey: string;
+    readonly emailAccess: string;
+    readonly password: string;
+    readonly role: string;
+  };
+  /** When the address was confirmed; empty where nobody has to. */
+  readonly verifiedAt: string;
+  readonly profile: ProfileCode | undefined;
+}
+
+interface ProfileCode {
+  readonly path: string;
+  /** A field with another value than new accounts have; empty where all of them refer to other rows or are not shown. */
+  readonly change: string;
+  /** Names of what stays as it is. */
+  readonly kept: string;
+}
+
+export function accountTestView(
+  auth: AuthBlueprint,
+  { lookup, uses }: { lookup: Lookup; uses: SharedUse },
+): AccountTestView {
+  const { project } = lookup.blueprint;
+  const table = lookup.table(auth.table);
+  const key = (name: string): string => lookup.column(auth.table, name).name.key;
+  const otherRole = auth.roles.find((role) => role !== auth.defaultRole) ?? '';
+  return {
+    imports: importsOf(auth, { file: new TestFile(lookup, { depth: 0, uses }), lookup, usesTable: otherRole !== '' }),
+    base: project.basePath,
+    idType: project.ids === 'uuid' ? 'string' : 'number',
+    session: sessionKeys(lookup.blueprint),
+    defaultRole: auth.defaultRole,
+    otherRole,
+    administrator: auth.administrator ?? '',
+    accounts: table.identifiers.table,
+    account: {
+      emailKey: propertyKey(key(auth.emailColumn)),
+      emailAccess: propertyAccess(key(auth.emailColumn)),
+      password: key(auth.passwordColumn),
+      role: propertyKey(key(auth.roleColumn)),
+    },
+    verifiedAt: auth.verifiedColumn === undefined ? '' : propertyKey(key(auth.verifiedColumn)),
+    profile: profileCode(auth, lookup),
+  };
+}
+
+interface Importing {
+  readonly file: TestFile;
+  readonly lookup: Lookup;
+  readonly usesTable: boolean;
+}
+
+function importsOf(auth: AuthBlueprint, { file, lookup, usesTable }: Importing): readonly string[] {
+  const table = lookup.table(auth.table);
+  const names = [
+    file.useSource('randomUUID', 'node:crypto'),
+    file.useSource('isNull', 'drizzle-orm'),
+    file.useSource('addSession', 'auth/sessions.repository.ts'),
+    file.useSource('authSessions', 'db/schema/auth-sessions.ts'),
+    file.use('call', 'app.ts'),
+    file.use('signIn', 'people.ts'),
+    file.use('database', 'setup/database.ts'),
+    ...(usesTable
+      ? [
+          file.useSource('eq', 'drizzle-orm'),
+          file.useSource(table.identifiers.table, `db/schema/${tableFile(table)}.ts`),
+        ]
+      : []),
+  ];
+  return file.importsOf(`describe( expect( it(\n${names.join('\n')}`);
+}
+
+function profileCode(auth: AuthBlueprint, lookup: Lookup): ProfileCode | undefined {
+  if (auth.profilePath === undefined) return undefined;
+  const columns = auth.profileInput.map((name) => lookup.column(auth.table, name));
+  const column = columns.find(({ reference, hidden }) => reference === undefined && !hidden);
+  const kept = ['id', ...[auth.emailColumn, auth.roleColumn].map((name) => lookup.column(auth.table, name).name.key)];
+  return {
+    path: auth.profilePath,
+    change: column === undefined ? '' : changeCode(column, lookup),
+    kept: [...kept, 'password'].map(quoteString).join(', '),
+  };
+}
+
+/** The last of three values: not what the factory fills in. */
+function changeCode(column: Parameters<typeof inputKeyOf>[0], { blueprint }: Lookup): string {
+  const sample = findSamples(column, 3).at(-1) ?? null;
+  const value = valueCode(column, sample, { form: 'json', decimals: blueprint.project.decimals });
+  return `${propertyKey(inputKeyOf(column))}: ${value}`;
+}
