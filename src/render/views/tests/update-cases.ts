@@ -3,6 +3,7 @@ import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import { columnOf } from '../../samples/capacity.ts';
 import { findSamples } from '../../../blueprint/samples/find-samples.ts';
 import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
+import { tableFile } from '../places.ts';
 import { bodyRefusals } from './body-refusals.ts';
 import { callerOf } from './caller.ts';
 import { keyEntries } from './key-entries.ts';
@@ -25,6 +26,7 @@ export function updateCases(endpoint: UpdateEndpoint, file: TestFile): string[] 
     ...validationCases(endpoint, file),
     ...bodyRefusals(endpoint, file),
     ...refusesCircles(endpoint, file),
+    ...confirmsAgain(endpoint, file),
     ...versionCases(endpoint, { file, makeBody }),
     missingRowCase(endpoint, file, makeBody),
     ...malformedKeyCase(endpoint, file, makeBody),
@@ -117,6 +119,38 @@ function refusesCircles(endpoint: UpdateEndpoint, file: TestFile): string[] {
       ],
     });
   });
+}
+
+/** Another e-mail address is one that nobody has confirmed yet. */
+function confirmsAgain(endpoint: UpdateEndpoint, file: TestFile): string[] {
+  const { auth } = file.lookup.blueprint;
+  if (auth?.table !== endpoint.table || auth.verifiedColumn === undefined) return [];
+  if (!endpoint.input.includes(auth.emailColumn)) return [];
+  const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, file.lookup) });
+  const column = (name: string) => columnOf(scene.table, name);
+  const confirmed = column(auth.verifiedColumn).name.key;
+  const row = scene.addRow([...keyEntries(endpoint, scene), `${propertyKey(confirmed)}: new Date()`]);
+  const email = column(auth.emailColumn);
+  const change = (code: string): string => scene.call({ row, body: `{ ${propertyKey(inputKeyOf(email))}: ${code} }` });
+  const constant = file.useSource(scene.table.identifiers.table, `db/schema/${tableFile(scene.table)}.ts`);
+  const eq = file.useSource('eq', 'drizzle-orm');
+  const database = file.use('database', 'setup/database.ts');
+  const find = `await ${database}.db.select().from(${constant}).where(${eq}(${constant}.id, ${row}.id))`;
+  return [
+    testCase('asks for a new address to be confirmed, and for no other', {
+      given: scene.lines,
+      when: [
+        `${change(`${row}${propertyAccess(email.name.key)}`)};`,
+        `const [same] = ${find};`,
+        `${change("'another@example.com'")};`,
+        `const [changed] = ${find};`,
+      ],
+      expected: [
+        `expect(same?.${confirmed}).toEqual(expect.any(Date));`,
+        `expect(changed).toMatchObject({ ${propertyKey(email.name.key)}: 'another@example.com', ${propertyKey(confirmed)}: null });`,
+      ],
+    }),
+  ];
 }
 
 /** Tests of an endpoint that puts a row's fields anew. */

@@ -183,9 +183,24 @@ function updatePart(key: KeyForm, context: RepositoryContext) {
     row: wholeRow(context),
     statement: view.name.replace('update', 'updateRow'),
     type: `${key.change.type} & { readonly changes: Changes }`,
-    bumped: bumped(context),
+    bumped: [...bumped(context), ...unconfirmed(context)],
     where: rowCondition(key.usage, context, { change: true }),
   };
+}
+
+/** Another e-mail address is one that nobody has confirmed yet. */
+function unconfirmed({ table, constant, lookup, imports }: RepositoryContext): string[] {
+  const { auth } = lookup.blueprint;
+  if (!table.isAuthTable || auth?.verifiedColumn === undefined) return [];
+  const { emailColumn, verifiedColumn } = auth;
+  const updates = lookup.endpointsOf(table.name.snake).filter(({ kind }) => kind === 'update' || kind === 'replace');
+  if (!updates.some((endpoint) => 'input' in endpoint && endpoint.input.includes(emailColumn))) return [];
+  const key = (name: string): string => lookup.column(table.name.snake, name).name.key;
+  const given = `given.changes.${key(emailColumn)}`;
+  const sql = imports.value('drizzle-orm', 'sql');
+  const same = `\${${constant}.${key(emailColumn)}} = \${${given}}`;
+  const kept = `${sql}\`case when ${same} then \${${constant}.${key(verifiedColumn)}} end\``;
+  return [`${key(verifiedColumn)}: ${given} && ${kept}`];
 }
 
 function movePart(column: string, { key, context }: { key: KeyForm; context: RepositoryContext }) {
