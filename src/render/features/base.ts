@@ -78,6 +78,7 @@ function filledFiles(blueprint: Blueprint, imported: ImportedNames): readonly Fi
   const work = workUsage(blueprint);
   return [
     fill('package.json', packageView(blueprint, imported)),
+    fill('docs/dependencies.md', packageView(blueprint, imported)),
     { path: '.env.example', template: 'base/env.example.hbs', view: environmentExampleView(blueprint) },
     fill('compose.yaml', composeView(blueprint)),
     fill('src/app.ts', appView(blueprint)),
