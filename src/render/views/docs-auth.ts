@@ -46,7 +46,7 @@ export function authCalls(auth: AuthBlueprint, lookup: Lookup): readonly AuthCal
     { ...post('/auth/logout', token), what: `Ends the login that the ${codeSpan(keys.refreshToken)} belongs to: 204.` },
     {
       call: codeSpan(`GET ${basePath}/auth/me`),
-      what: 'The account of whoever calls; 401 when it no longer exists.',
+      what: 'The account of whoever calls, with `roles` and `permissions`: the operation ids of what they may call.',
       example: curlCommand({ method: 'GET', path: `${basePath}/auth/me`, isPublic: false }),
     },
   ];
