@@ -90,6 +90,7 @@ function authTests(lookup: Lookup, uses: SharedUse): FileRequest[] {
   return [
     fill('test/account.test.ts', accountTestView(auth, { lookup, uses })),
     fill('test/auth.test.ts', authTestView(auth, { lookup, uses })),
+    fill('test/environment.test.ts', { hasOutgoing: hasOutgoing(lookup.blueprint) }),
     fill('test/permissions.test.ts', permissionsTestView(lookup, uses)),
     copy('permission-table.ts'),
   ];
