@@ -30,6 +30,8 @@ export function apiKeyTests(lookup: Lookup, uses: SharedUse): readonly FileReque
       base: blueprint.project.basePath,
       scope: door.scope,
       method: door.method,
+      documentedPath: `${blueprint.project.basePath}${door.path.replace(/:([A-Za-z_$][\w$]*)/g, '{$1}')}`,
+      documentedMethod: door.method.toLowerCase(),
       ordinary: `${role}: ${quoteString(auth.defaultRole)}`,
       imports: importsOf(file, { accounts, url, file: people.file }),
     }),
