@@ -35,7 +35,7 @@ Not for: answers that somebody waits for, work of less than five seconds that th
     },
     {
       heading: 'How far is it?',
-      text: `A task that a person started and that takes long has an address to ask: GET /tasks/{id} gives its state (pending, running, completed, failed), the progress from 0 to 100, the error, and the result. Log when it starts, what it did, and how it ended, with the task's id in each line.`,
+      text: `A task that a person started and that takes long has an address to ask: GET /tasks/{id} gives its status (waiting, running, done, failed, cancelled), the progress from 0 to 100, the error, and the result. Log when it starts, what it did, and how it ended, with the task's id in each line.`,
     },
     {
       heading: 'Schedules',

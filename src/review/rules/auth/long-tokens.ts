@@ -10,7 +10,7 @@ export const longTokens: Rule = {
   id: 'AU-07',
   severity: 'error',
   title: 'Token that is valid for too long',
-  reason: 'A stolen access token cannot be called back before it ends, and a forgotten device stays signed in.',
+  reason: 'A stolen token is good until it ends or somebody notices, and a forgotten device stays signed in.',
   seed: { document: 2, sentence: '// Revoke old refresh token' },
   check: ({ plan: { auth } }) => {
     if (auth === undefined) return [];
