@@ -1,5 +1,7 @@
 import type { Blueprint, ProjectBlueprint } from '../../blueprint/model.ts';
 import { hasApiKeys } from './api-keys/api-keys.ts';
+import { recordsAdministration } from './audit/audit.ts';
+import { createAdminExample } from './auth/create-admin.ts';
 import { settingsOf } from './config.ts';
 import { logicView, type LogicView } from './docs-logic.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
@@ -10,6 +12,14 @@ export interface OperationsView {
   readonly basePath: string;
   readonly hasAuth: boolean;
   readonly hasApiKeys: boolean;
+  /** What the command that makes administrators is given; '' where there are none. */
+  readonly createAdmin: string;
+  readonly administrator: string;
+  /** Code spans of the other roles that it gives. */
+  readonly otherRoles: string;
+  readonly defaultRole: string;
+  /** What people with other roles write is recorded. */
+  readonly recordsAdministration: boolean;
   readonly isOpen: boolean;
   /** `15 minutes` */
   readonly accessTokenLife: string;
@@ -35,6 +45,14 @@ export function operationsView(blueprint: Blueprint): OperationsView {
     basePath: project.basePath,
     hasAuth: auth !== undefined,
     hasApiKeys: hasApiKeys(blueprint),
+    createAdmin: createAdminExample(blueprint),
+    administrator: auth?.administrator ?? '',
+    otherRoles: (auth?.roles ?? [])
+      .filter((role) => role !== auth?.defaultRole && role !== auth?.administrator)
+      .map(codeSpan)
+      .join(', '),
+    defaultRole: auth?.defaultRole ?? '',
+    recordsAdministration: auth !== undefined && recordsAdministration(auth),
     isOpen: auth?.registration === 'open',
     accessTokenLife: describeSeconds(auth?.accessTokenSeconds ?? 0),
     settings: settingsOf(blueprint).map(({ name, fallback, meaning, isNeededInProduction }) => ({

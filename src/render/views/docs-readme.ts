@@ -2,6 +2,7 @@ import { capitalize } from '../../blueprint/casing.ts';
 import type { Blueprint } from '../../blueprint/model.ts';
 import { routedModules } from './app.ts';
 import { authOperationCells } from './docs-auth-operations.ts';
+import { createAdminExample } from './auth/create-admin.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
 import { describePermission } from './docs-permission.ts';
 import { logicView, type LogicView } from './docs-logic.ts';
@@ -19,6 +20,8 @@ export interface ReadmeView {
   readonly title: string;
   readonly description: string;
   readonly hasAuth: boolean;
+  /** What the command that makes administrators is given; '' where there are none. */
+  readonly createAdmin: string;
   readonly hasOutgoing: boolean;
   readonly hasChannels: boolean;
   readonly hasGuides: boolean;
@@ -47,6 +50,7 @@ export function readmeView(blueprint: Blueprint): ReadmeView {
     title: escapeMarkdown(project.title),
     description: escapeMarkdown(project.description),
     hasAuth: auth !== undefined,
+    createAdmin: createAdminExample(blueprint),
     hasOutgoing: hasOutgoing(blueprint),
     hasChannels: hasChannels(blueprint),
     hasGuides: hasGuides(blueprint),

@@ -1,4 +1,4 @@
-import type { AuthBlueprint, ColumnBlueprint, TableBlueprint } from '../../../blueprint/model.ts';
+import type { AuthBlueprint, Blueprint, ColumnBlueprint, TableBlueprint } from '../../../blueprint/model.ts';
 import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import { inputSchema } from '../../expressions/typebox.ts';
 import { Imports } from '../imports.ts';
@@ -63,7 +63,7 @@ export function administratorsView(auth: AuthBlueprint, { blueprint, column }: L
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY } = column(auth.table, auth.passwordColumn);
   return {
     imports: imports.lines,
-    example: ['email=ada@example.com', ...columns.filter(isNeeded).map((each) => `${inputKeyOf(each)}=…`)].join(' '),
+    example: exampleOf(columns),
     roles: auth.roles.filter((each) => each !== auth.defaultRole),
     administrator: auth.administrator ?? '',
     fields,
@@ -71,6 +71,15 @@ export function administratorsView(auth: AuthBlueprint, { blueprint, column }: L
     given: given.join(', '),
     passwordLength: Math.min(Math.max(usualPasswordLength, minLength), maxLength),
   };
+}
+
+/** What the command is given, for documentation; '' in projects without it. */
+export function createAdminExample({ auth, tables }: Blueprint): string {
+  return auth?.administrator === undefined ? '' : exampleOf(accountColumns(auth, tables));
+}
+
+function exampleOf(columns: readonly ColumnBlueprint[]): string {
+  return ['email=ada@example.com', ...columns.filter(isNeeded).map((each) => `${inputKeyOf(each)}=…`)].join(' ');
 }
 
 /** 144 bits. */
