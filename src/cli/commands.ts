@@ -67,7 +67,7 @@ export const commands: readonly CommandDefinition[] = [
         description: 'One answer by the id of its question, for those without a flag: auth/scope/tickets=admin',
       },
       { name: 'plain', description: 'Ask in numbered lines without escape codes, for screen readers and pipes' },
-      { name: 'without', value: 'parts', description: 'Leave parts of the plan out: api_keys,uploads,…' },
+      { name: 'without', value: 'parts', description: 'Leave parts out that cannot be generated yet: uploads' },
       { name: 'no-install', description: 'Do not run npm install (nor the tests)' },
       { name: 'no-git', description: 'Do not make a git repository' },
       { name: 'no-test', description: "Do not run the new project's tests" },
