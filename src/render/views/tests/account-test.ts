@@ -1,4 +1,4 @@
-import type { AuthBlueprint } from '../../../blueprint/model.ts';
+import type { AuthBlueprint, TableBlueprint } from '../../../blueprint/model.ts';
 import { findSamples } from '../../../blueprint/samples/find-samples.ts';
 import { quoteString } from '../../engine.ts';
 import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
@@ -47,16 +47,17 @@ export function accountTestView(
   const { project } = lookup.blueprint;
   const table = lookup.table(auth.table);
   const key = (name: string): string => lookup.column(auth.table, name).name.key;
+  const file = new TestFile(lookup, { depth: 0, uses });
   const otherRole = auth.roles.find((role) => role !== auth.defaultRole) ?? '';
   return {
-    imports: importsOf(auth, { file: new TestFile(lookup, { depth: 0, uses }), lookup, usesTable: otherRole !== '' }),
+    imports: importsOf(auth, { file, lookup, usesTable: otherRole !== '' }),
     base: project.basePath,
     idType: project.ids === 'uuid' ? 'string' : 'number',
     session: sessionKeys(lookup.blueprint),
     defaultRole: auth.defaultRole,
     otherRole,
     administrator: auth.administrator ?? '',
-    accounts: table.identifiers.table,
+    accounts: accountsIn(file, table),
     account: {
       emailKey: propertyKey(key(auth.emailColumn)),
       emailAccess: propertyAccess(key(auth.emailColumn)),
@@ -66,6 +67,15 @@ export function accountTestView(
     verifiedAt: auth.verifiedColumn === undefined ? '' : propertyKey(key(auth.verifiedColumn)),
     profile: profileCode(auth, lookup),
   };
+}
+
+/** The table of accounts in a test file, where variables may have its name: `person`. */
+export function accountsIn(file: TestFile, table: TableBlueprint): string {
+  const { table: original } = table.identifiers;
+  const name = ['accounts', 'person', 'other', 'administrator', 'change'].includes(original)
+    ? 'accountsTable'
+    : original;
+  return file.useSource(name, `db/schema/${tableFile(table)}.ts`, name === original ? {} : { original });
 }
 
 interface Importing {
@@ -84,12 +94,7 @@ function importsOf(auth: AuthBlueprint, { file, lookup, usesTable }: Importing):
     file.use('call', 'app.ts'),
     file.use('signIn', 'people.ts'),
     file.use('database', 'setup/database.ts'),
-    ...(usesTable
-      ? [
-          file.useSource('eq', 'drizzle-orm'),
-          file.useSource(table.identifiers.table, `db/schema/${tableFile(table)}.ts`),
-        ]
-      : []),
+    ...(usesTable ? [file.useSource('eq', 'drizzle-orm'), accountsIn(file, table)] : []),
   ];
   return file.importsOf(`describe( expect( it(\n${names.join('\n')}`);
 }

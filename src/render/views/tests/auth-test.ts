@@ -10,6 +10,7 @@ import { eventsOfWrite } from '../../../blueprint/program/table-events.ts';
 import { writeOfRegistration } from '../auth-events.ts';
 import { tableEvents } from '../modules/telling.ts';
 import { tableFile } from '../places.ts';
+import { accountsIn } from './account-test.ts';
 import { runCode } from './told-cases.ts';
 import { factoryName } from './factories.ts';
 import { type SharedUse, TestFile } from './test-file.ts';
@@ -90,7 +91,7 @@ export function authTestView(auth: AuthBlueprint, { lookup, uses }: { lookup: Lo
     unknownEmail: emailCode(auth, { lookup, name: 'nobody' }),
     registration,
     told,
-    accounts: table.identifiers.table,
+    accounts: accountsIn(file, table),
   };
 }
 
@@ -108,7 +109,7 @@ function importsOf(
     file.useSource('hashPassword', 'auth/passwords.ts'),
     file.useSource('authSessions', 'db/schema/auth-sessions.ts'),
     file.useSource('refreshTokens', 'db/schema/refresh-tokens.ts'),
-    file.useSource(table.identifiers.table, `db/schema/${tableFile(table)}.ts`),
+    accountsIn(file, table),
     file.useSource(`New${table.entity.pascal}`, `db/schema/${tableFile(table)}.ts`, { isType: true }),
     ...['call', 'send', 'startApp', 'unknownId'].map((name) => file.use(name, 'app.ts')),
     file.use('signIn', 'people.ts'),
