@@ -25,6 +25,8 @@ export interface AuthView {
   readonly watchesVerified: boolean;
   /** Machines call with keys. */
   readonly hasApiKeys: boolean;
+  /** Other systems send messages, signed by them. */
+  readonly hasIncoming: boolean;
   readonly token: TokenKeys;
   readonly session: SessionKeys;
   readonly account: AccountView;
@@ -86,6 +88,7 @@ export function authView(blueprint: Blueprint, auth: AuthBlueprint): AuthView {
     hasChannels: hasChannels(blueprint),
     watchesVerified: hasChannels(blueprint) && auth.verifiedColumn !== undefined,
     hasApiKeys: auth.apiKeys && auth.administrator !== undefined,
+    hasIncoming: blueprint.webhooks.incoming.length > 0,
     token: tokenKeys(blueprint),
     session: sessionKeys(blueprint),
     account: accountView(found),

@@ -48,7 +48,9 @@ function unusedExports(files: readonly ProjectFile[]): string[] {
 
 /** Names between the braces of imports, also of those that wait (`await import(…)`), and what is called through a namespace. */
 function importedNames(content: string): string[] {
-  const called = [...content.matchAll(/\b(?:repository|auth)\.(\w+)\(/g)].flatMap(([, name]) => name ?? []);
+  const namespaces = [...content.matchAll(/^import \* as (\w+) from/gm)].flatMap(([, name]) => name ?? []);
+  const calls = namespaces.flatMap((name) => [...content.matchAll(new RegExp(`\\b${name}\\.(\\w+)\\(`, 'g'))]);
+  const called = calls.flatMap(([, name]) => name ?? []);
   const clauses = [...content.matchAll(/^import (?:type )?\{([^}]*)\}|\{([^{}]*)\} = await import/gm)];
   return [...called, ...clauses.flatMap(([, first, second]) => (first ?? second ?? '').match(/\w+/g) ?? [])];
 }
