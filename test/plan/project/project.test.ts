@@ -77,6 +77,17 @@ describe('auth', () => {
     expect(auth?.accessTokenAt).toBeUndefined();
   });
 
+  const mail = 'integrations: { mail: { base_url: https://a.example, operations: { send: { request: POST /m } } } }\n';
+
+  test('names what sends its messages, and the roles of staff behind its own', () => {
+    const { auth } = planOf(withOrders(`${mail}auth: { table: users, roles: [user], staff: true, mail: mail.send }`));
+    expect(auth?.mail).toMatchObject({ integration: { name: 'mail' }, operation: { name: 'send' } });
+    expect(auth?.roles.map(({ name }) => name)).toEqual([
+      ...['user', 'staff_owner', 'staff_admin', 'staff_developer', 'staff_readonly'],
+    ]);
+    expect(planOf(withOrders('auth: { table: users, mail: smtp }')).auth?.mail).toBe('smtp');
+  });
+
   test('has the places of durations that are written', () => {
     const text = withOrders('auth: { table: users, refresh_token: 14d }');
     const { auth } = planOf(text);
@@ -89,8 +100,14 @@ describe('auth', () => {
     ['table: users, registration: opn', 'unknown-word opn'],
     ['table: users, access_token: 15', 'bad-quantity 15'],
     ['table: users, api_keys: on', 'wrong-form on'],
+    ['table: users, staff: true', 'staff-without-roles staff'],
+    ['table: users, roles: [user, staff], staff: true', 'bad-role staff'],
+    ['table: users, roles: [user, staff_owner], staff: true', 'duplicate-role staff'],
+    ['table: users, mail: send', 'bad-reference send'],
+    ['table: users, mail: mial.send', 'unknown-integration mial'],
+    ['table: users, mail: mail.sned', 'unknown-operation sned'],
   ])('refuses %s', (keys, fault) => {
-    expect(faultsOf(withOrders(`auth: { ${keys} }`))).toEqual([fault]);
+    expect(faultsOf(withOrders(`${mail}auth: { ${keys} }`))).toEqual([fault]);
   });
 });
 
