@@ -7,7 +7,6 @@
  * without it one is made. DATABASE_URL chooses PostgreSQL, otherwise the embedded database is used.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { createHmac, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -20,6 +19,7 @@ import { fileURLToPath } from 'node:url';
 const [given, count = '200'] = process.argv.slice(2);
 const events = Number(count);
 const secret = 'a secret that only this measurement knows';
+const administrator = { email: 'admin@example.com', password: 'only for measuring, a long sentence' };
 const port = 3900 + Math.floor(Math.random() * 90);
 const folder = mkdtempSync(join(tmpdir(), 'groundplan-webhooks-'));
 const project = given === undefined ? createProject() : resolve(given);
@@ -27,7 +27,9 @@ const { Webhook } = createRequire(join(project, 'package.json'))('standardwebhoo
 
 const receiver = await startReceiver();
 const server = await startServer();
+let token;
 try {
+  token = await logIn();
   await checkDeliveries();
   await checkRotation();
   await checkRetry();
@@ -130,7 +132,7 @@ async function request(method, path, body) {
   const response = await fetch(`http://127.0.0.1:${port}/api${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${token()}`,
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -139,21 +141,10 @@ async function request(method, path, body) {
   return { status: response.status, answer: answer === '' ? {} : JSON.parse(answer) };
 }
 
-/** An access token of an administrator. */
-function token() {
-  const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const now = Math.floor(Date.now() / 1000);
-  const claims = {
-    sub: randomUUID(),
-    role: 'admin',
-    type: 'access',
-    jti: randomUUID(),
-    iat: now,
-    exp: now + 600,
-    iss: 'outgoing',
-  };
-  const content = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
-  return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
+/** An access token of the administrator. */
+async function logIn() {
+  const { accessToken } = await call('POST', '/auth/login', administrator);
+  return accessToken;
 }
 
 async function startReceiver() {
@@ -180,6 +171,11 @@ async function startServer() {
       RATE_LIMIT_MAX: '0',
     },
   };
+  const { email, password } = administrator;
+  execFileSync(process.execPath, ['--import', 'tsx', 'src/auth/create-admin.ts', `email=${email}`], {
+    ...{ cwd: project, stdio: ['ignore', 'ignore', 'inherit'] },
+    env: { ...env, ADMIN_PASSWORD: password },
+  });
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/server.ts'], { cwd: project, env, stdio: 'inherit' });
   const isReady = () =>
     fetch(`http://127.0.0.1:${port}/ready`).then(
