@@ -32,7 +32,8 @@ interface GuardedInclude {
  * - every caller may read them anyway, through an endpoint of theirs that is not limited to owners;
  * - they hang on a row of the caller's own, or the caller's own row points at them (what it may point at is checked
  *   when it is written: `ownedReferences`);
- * - they are written to be read (posts, comments; rule P-AUTHOR), or only staff may call;
+ * - they are written to be read (posts, comments; rule P-AUTHOR) and there are no drafts among them, or only staff may
+ *   call: not even the caller's own row may point at a draft of somebody else;
  * - they are of the same tenant as the row they hang on (`tenantReferences`), and the callers are members there.
  * People come along without what is personal (e-mail, phone, dates …), except for staff and for the row's owner.
  */
@@ -64,7 +65,7 @@ export function guardInclude(include: GuardedInclude): { columns: string[]; ownR
     isPart ||
     mayRead(include) ||
     isOpenTable(table) ||
-    isTiedToOwnRow(include);
+    (isTiedToOwnRow(include) && (isSameOwner || table.scope.drafts !== true));
   if (open) return { columns: all, ownRows: position.ownRows && isSameOwner };
   if (table.scope.kind === 'admin') {
     reportPrivate(include);
@@ -83,9 +84,9 @@ function mayRead({ table, context }: GuardedInclude): boolean {
   return includesCallers(context.readers.get(table.plan.name), context.callers);
 }
 
-/** Rows that nothing ties to a person, or that are written to be read. */
-function isOpenTable(table: SchemaTable): boolean {
-  return table.generated || ['catalogue', 'author'].includes(table.scope.kind);
+/** Rows that nothing ties to a person, or that are written to be read and are so from the beginning. */
+function isOpenTable({ generated, scope }: SchemaTable): boolean {
+  return generated || (['catalogue', 'author'].includes(scope.kind) && scope.drafts !== true);
 }
 
 /** The included row is owned through this very relation: `order_items` of orders (parent), orders of users (direct). */

@@ -15,6 +15,8 @@ export interface Scope {
   readonly why: string;
   /** The reference to the rows it is seen with, where only their scope says who may see it. */
   readonly parent?: string;
+  /** Of what is written to be read: not from the beginning, for a field says whether a row is published. */
+  readonly drafts?: true;
   /** Absent when nothing, or more than one thing, says whose row it is. */
   readonly ownership?: PlannedOwnership;
   /** Fields that could say it, for the message when `ownership` is absent. */
@@ -58,7 +60,7 @@ export function inferScopes(plan: Plan): ReadonlyMap<string, Scope> {
     return scope;
   }
 
-  function decide(table: Table): Pick<Scope, 'kind' | 'rule' | 'why' | 'parent'> {
+  function decide(table: Table): Pick<Scope, 'kind' | 'rule' | 'why' | 'parent' | 'drafts'> {
     if (table === authTable) return { kind: 'self', rule: 'P-SELF', why: 'a row is the person who signs in' };
     if (joined.has(table.name)) return { kind: 'tenant', rule: 'P-TENANT', why: 'people are members of it' };
     if (members.has(table.name)) return { kind: 'members', rule: 'P-MEMBERS', why: 'a row makes somebody a member' };
@@ -73,7 +75,10 @@ export function inferScopes(plan: Plan): ReadonlyMap<string, Scope> {
       // Comments are for everybody to read where what they are about is.
       const isAboutPrivate = references(table).some((field) => isPrivate(tables.get(targetOf(field)), table));
       return hasPublicEvidence(table, { byName: !isAboutPrivate })
-        ? { kind: 'author', rule: 'P-AUTHOR', why: `${ownership.field} names the author of something to be read` }
+        ? {
+            ...{ kind: 'author', rule: 'P-AUTHOR', why: `${ownership.field} names the author of something to be read` },
+            ...(table.fields.some(saysWhatIsPublished) ? { drafts: true } : {}),
+          }
         : { kind: 'owner', rule: 'P-OWNER', why: `${ownership.field} names the owner` };
     }
     if (ownership?.kind === 'parent') {
@@ -108,13 +113,11 @@ export function isPartOf(table: { readonly name: string }, parent: string): bool
 }
 
 function hasPublicEvidence(table: Table, { byName }: { byName: boolean }): boolean {
-  return (
-    (byName && publicTable.test(table.name)) ||
-    table.fields.some(
-      (field) =>
-        publicField.test(field.name) || (field.type.kind === 'enum' && field.type.values.includes('published')),
-    )
-  );
+  return (byName && publicTable.test(table.name)) || table.fields.some(saysWhatIsPublished);
+}
+
+function saysWhatIsPublished({ name, type }: Field): boolean {
+  return publicField.test(name) || (type.kind === 'enum' && type.values.includes('published'));
 }
 
 function references(table: Table): Field[] {

@@ -105,6 +105,30 @@ describe('an include shows nobody what is not for them', () => {
     expect(codesOf(including('products', { allow: 'public', include: 'reviews, tags' }))).toEqual([]);
   });
 
+  test('drafts are not, although such rows are written to be read', () => {
+    const drafts = (endpoints: string): string[] => {
+      const state = 'text: text, status: draft | published }';
+      return codesOf(plan(endpoints).replace(/text: text \}/, state));
+    };
+    const product = 'GET /products/{id}: { do: get products, allow: ALLOW, include: [reviews] }';
+    expect(drafts(product.replace('ALLOW', 'public'))).toEqual(['include-opens']);
+    expect(drafts(product.replace('ALLOW', 'signed in'))).toEqual(['include-opens']);
+    expect(drafts(product.replace('ALLOW', 'admin'))).toEqual([]);
+    const list = 'GET /reviews: { do: list reviews, allow: signed in }';
+    expect(drafts(`${product.replace('ALLOW', 'signed in')}\n${list}`)).toEqual([]);
+    expect(drafts('GET /users/{id}: { do: get users, allow: owner, include: [reviews] }')).toEqual([]);
+  });
+
+  test('a draft is not shown by a row of one’s own that points at it', () => {
+    const marks = '  marks:\n    fields: { user: -> users, review: -> reviews }\n';
+    const text = plan('GET /marks: { do: list marks, allow: owner, include: [review] }').replace(
+      '  invoices:',
+      `${marks}  invoices:`,
+    );
+    expect(codesOf(text)).toEqual([]);
+    expect(codesOf(text.replace(/text: text \}/, 'text: text, published_at: datetime? }'))).toEqual(['include-opens']);
+  });
+
   test('parts of a row go with it, and so does what the owner’s own row points at', () => {
     expect(codesOf(including('orders', { allow: 'owner', include: 'items.product, address, invoice' }))).toEqual([]);
     expect(codesOf(including('orders', { allow: 'public', include: 'items' }))).toEqual([]);

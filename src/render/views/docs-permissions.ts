@@ -58,6 +58,7 @@ function who({ kind, name, tenant, memberRole = '' }: Asker, { auth }: Blueprint
   const role = codeSpan(auth?.defaultRole ?? '');
   const texts: Record<AskerKind, string> = {
     nobody: 'calls without a token',
+    unconfirmed: `a ${role} whose e-mail address is not confirmed yet`,
     role: `has the role ${codeSpan(name)}, and no part in either row`,
     owner: `a ${role} whom the first row belongs to`,
     'another owner': `a ${role} whom the second row belongs to`,

@@ -15,6 +15,8 @@ export interface Operation {
   readonly allow: readonly PermissionWord[];
   /** Tokens mean nothing: it is for systems that sign what they send. */
   readonly isSigned?: boolean;
+  /** People may call it who have not confirmed their address: they could not do so otherwise. */
+  readonly isForUnconfirmed?: boolean;
   /** Of an endpoint on the rows of a table, where it can be asked about some. */
   readonly endpoint?: EndpointBlueprint;
   /** Of an endpoint that takes keys: the scope that they need. */
@@ -32,6 +34,7 @@ export function operationsOf(lookup: Lookup): readonly Operation[] {
     { group: 'the server', method: 'GET', path: '/ready', allow: ['public'] },
     ...(auth === undefined ? [] : authOperations(auth)).map(({ method, path, allow }) => ({
       ...{ group: 'sign-in', method, path: below(path), allow: wordsOf(allow, auth?.administrators ?? []) },
+      isForUnconfirmed: allow === 'signed in' && path.startsWith('/auth/'),
     })),
     ...taskOperations(blueprint).map(({ method, path, roles, scope }) => ({
       ...{ group: 'background tasks', method, path: below(path) },

@@ -18,6 +18,7 @@ export interface Asker {
 
 export type AskerKind =
   | 'nobody'
+  | 'unconfirmed'
   | 'role'
   | 'owner'
   | 'another owner'
@@ -33,6 +34,9 @@ export function askersOf(lookup: Lookup): readonly Asker[] {
   const { defaultRole: role } = auth;
   return [
     { name: 'not signed in', kind: 'nobody' },
+    ...(auth.verifiedColumn === undefined
+      ? []
+      : [{ name: 'address not confirmed', kind: 'unconfirmed', role } as const]),
     ...auth.roles.map((each): Asker => ({ name: each, kind: 'role', role: each })),
     ...(knowsOwners(lookup)
       ? ([

@@ -36,10 +36,11 @@ export function readsMany({ kind }: EndpointBlueprint): boolean {
 }
 
 /** Who is turned away whatever it is about. */
-function refuse({ allow, isSigned }: Operation, asker: Asker): Cell | undefined {
+function refuse({ allow, isSigned, isForUnconfirmed = false }: Operation, asker: Asker): Cell | undefined {
   if (isSigned === true) return '401';
   if (allow.includes('public')) return undefined;
   if (asker.kind === 'nobody') return '401';
+  if (asker.kind === 'unconfirmed') return isForUnconfirmed ? undefined : '403';
   if (asker.kind === 'key') return allow.includes('api key') ? undefined : '403';
   if (asker.kind === 'key without scope') return '403';
   return isOpenTo(allow, asker) || allow.some(isAboutRows) ? undefined : '403';

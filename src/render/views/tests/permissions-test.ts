@@ -17,6 +17,8 @@ export interface PermissionsTestView {
   readonly scopes: readonly { readonly endpoint: string; readonly scope: string }[];
   /** Code of how somebody comes to their token, by the name that the table has for them. */
   readonly people: readonly { readonly key: string; readonly code: string }[];
+  /** People have to confirm their address. */
+  readonly hasVerification: boolean;
   /** Names of those whose rows are the second ones, as a list in code. */
   readonly others: string;
   /** Code of the statements that make what a place is made of. */
@@ -69,6 +71,7 @@ export function permissionsTestView(lookup: Lookup, uses: SharedUse): Permission
     requests,
     scopes,
     people,
+    hasVerification: auth.verifiedColumn !== undefined,
     others: askers
       .filter(({ kind }) => kind === 'another owner' || kind === 'member elsewhere')
       .map(({ name }) => quoteString(name))
@@ -136,9 +139,12 @@ function tokenCode(asker: Asker, { lookup, auth, file }: Context): string {
     const variable = tenantVariable(lookup.table(tenant.table));
     return `({ ${side} }) => ${joinName(tenant, lookup)}(${side}.${variable}, ${quoteString(asker.memberRole ?? '')})`;
   }
+  const key = (name: string): string => propertyKey(lookup.column(auth.table, name).name.key);
   switch (asker.kind) {
     case 'nobody':
       return 'async () => undefined';
+    case 'unconfirmed':
+      return `async () => (await signIn({ ${key(auth.verifiedColumn ?? '')}: null })).token`;
     case 'owner':
       return 'async ({ ours }) => ours.person.token';
     case 'another owner':
@@ -148,8 +154,8 @@ function tokenCode(asker: Asker, { lookup, auth, file }: Context): string {
     case 'key without scope':
       return machineCode('allScopes.filter((scope) => scope !== scopes[endpoint])', file);
     default: {
-      const role = propertyKey(lookup.column(auth.table, auth.roleColumn).name.key);
-      const values = asker.role === auth.defaultRole ? '' : `{ ${role}: ${quoteString(asker.role ?? '')} }`;
+      const values =
+        asker.role === auth.defaultRole ? '' : `{ ${key(auth.roleColumn)}: ${quoteString(asker.role ?? '')} }`;
       return `async () => (await signIn(${values})).token`;
     }
   }
