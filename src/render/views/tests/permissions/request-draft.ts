@@ -8,6 +8,7 @@ import { plainestRole } from '../../permissions/rules.ts';
 import { tableFile } from '../../places.ts';
 import { LocalNames } from '../local-names.ts';
 import { inPath } from '../scene.ts';
+import { withoutUnused } from '../test-case.ts';
 import type { TestFile } from '../test-file.ts';
 import { usesName } from '../uses-name.ts';
 import { entriesOf, isSomebodys, tenantVariable, tiedEntries, tiedRow } from './tied-entries.ts';
@@ -33,7 +34,8 @@ export class RequestDraft {
 
   /** The function, which returns an object with these entries. */
   code(entries: readonly string[]): string {
-    const body = [...this.lines, `return { ${entries.join(', ')} };`].join('\n');
+    const all = [...this.lines, `return { ${entries.join(', ')} };`];
+    const body = all.flatMap((line) => withoutUnused(line, all.join('\n'))).join('\n');
     const given = this.#given.filter((name) => usesName(body, name));
     const only = this.lines.length === 0 ? `({ ${entries.join(', ')} })` : `{\n${body}\n}`;
     return `async (${given.length === 0 ? '' : `{ ${given.join(', ')} }`}) => ${only}`;
