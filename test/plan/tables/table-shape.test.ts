@@ -72,6 +72,7 @@ describe('tables', () => {
     ['x: text', 'indexes: ["x, , x"]', 'bad-columns'],
     ['x: text', 'indexes: ["x, x"]', 'bad-columns x'],
     ['x: text', 'timestamps: maybe', 'wrong-form maybe'],
+    ['x: text', 'audit: by whom', 'wrong-form by whom'],
   ])('refuse %j %s', (fields, more, fault) => {
     expect(faultsOf(withTable(fields, more))).toEqual([fault]);
   });

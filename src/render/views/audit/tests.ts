@@ -57,8 +57,8 @@ export function auditTests(lookup: Lookup, uses: SharedUse): readonly FileReques
 function writesRow(lookup: Lookup, file: TestFile): readonly string[] {
   const { auth, modules } = lookup.blueprint;
   const isAdministration = (endpoint: EndpointBlueprint): boolean => {
-    const { variable, role, scope } = callerOf(endpoint, lookup);
-    return endpoint.method !== 'GET' && variable !== undefined && scope === undefined && role !== auth?.defaultRole;
+    const { variable, role, scopes } = callerOf(endpoint, lookup);
+    return endpoint.method !== 'GET' && variable !== undefined && scopes === undefined && role !== auth?.defaultRole;
   };
   const endpoint = modules.flatMap(({ endpoints }) => endpoints).find(isAdministration);
   const write = endpoint === undefined ? undefined : writeOf(endpoint, file);

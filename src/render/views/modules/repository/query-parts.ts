@@ -1,5 +1,7 @@
 /** The functions behind the queries of steps. */
 import type { Query } from '../../../../blueprint/model.ts';
+import { propertyAccess } from '../../../expressions/literal.ts';
+import { setsRole } from '../../audit/roles.ts';
 import { hasDependents } from '../../soft-delete.ts';
 import type { KeyInterface } from './rows.ts';
 import { returnsRemoved } from '../telling.ts';
@@ -188,14 +190,40 @@ function existsForm(context: QueryContext): QueryForm {
 
 function updateForm(context: QueryContext): QueryForm {
   const { query, repository } = context;
+  const { auth } = repository.lookup.blueprint;
   const written = new Set(query.set.map(({ column }) => column));
   const changes = [...changesCode(context), ...bumped(repository, { written })].join(', ');
   const row = wholeRow(repository);
   return {
     returns: query.byId ? `${row} | undefined` : `${row}[]`,
     build: `db.update(${repository.constant}).set({ ${changes} })${where(context)}.returning(columns)`,
-    body: query.byId ? firstRow : (run) => [`return ${run('db')};`],
+    body: setsRole(query, auth)
+      ? (run) => recordedChange(run, { query, key: columnOf(auth.roleColumn, context).name.key, repository })
+      : query.byId
+        ? firstRow
+        : (run) => [`return ${run('db')};`],
   };
+}
+
+/** Steps that say what somebody may do: that is written down with it. */
+function recordedChange(
+  run: (db: string) => string,
+  { query, key, repository }: { query: Query; key: string; repository: RepositoryContext },
+): string[] {
+  const { imports } = repository;
+  imports.value('../../audit/actor.ts', 'currentActor');
+  imports.value('../../audit/trail.ts', 'recordAudit');
+  imports.value('../../db/transaction.ts', 'inTransaction');
+  const role = `row${propertyAccess(key)}`;
+  return [
+    'return inTransaction(db, async (tx) => {',
+    `const rows = await ${run('tx')};`,
+    'for (const row of rows) {',
+    `await recordAudit(tx, { ...currentActor(), action: 'role.changed', subject: row.id, details: { to: ${role} } });`,
+    '}',
+    `return ${query.byId ? 'rows[0]' : 'rows'};`,
+    '});',
+  ];
 }
 
 function deleteForm(context: QueryContext): QueryForm {
