@@ -5,6 +5,7 @@ import { apiKeyTests } from '../views/api-keys/tests.ts';
 import { runtimeKeys, sessionKeys } from '../views/app-keys.ts';
 import { auditTests } from '../views/audit/tests.ts';
 import { createAdminTests } from '../views/auth/create-admin-test.ts';
+import { accountTests } from '../views/auth/tests.ts';
 import { createLookup, type Lookup } from '../views/lookup.ts';
 import { tableFile } from '../views/places.ts';
 import { realtimeTests } from '../views/realtime/tests/files.ts';
@@ -88,6 +89,7 @@ function authTests(lookup: Lookup, uses: SharedUse): FileRequest[] {
   const { auth } = lookup.blueprint;
   if (auth === undefined) return [];
   return [
+    ...accountTests(auth, { lookup, uses }),
     fill('test/account.test.ts', accountTestView(auth, { lookup, uses })),
     fill('test/auth.test.ts', authTestView(auth, { lookup, uses })),
     fill('test/environment.test.ts', { hasOutgoing: hasOutgoing(lookup.blueprint) }),

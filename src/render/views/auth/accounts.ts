@@ -91,7 +91,7 @@ export function accountsView(blueprint: Blueprint, auth: AuthBlueprint): Account
       }),
     ),
     currentPassword: namesOf('current_password', project.casing).key,
-    ownWords: [...new Set([project.name, title])],
+    ownWords: project.name === title.toLowerCase() ? [title] : [project.name, title],
     account: accountColumns(blueprint, auth),
     subjects: {
       reset: `A new password for ${title}`,
@@ -136,7 +136,7 @@ function accountColumns(blueprint: Blueprint, auth: AuthBlueprint): AccountColum
   };
 }
 
-/** Short texts that people are known by. Those of the table itself are not said in a password's rules: they are no secret. */
+/** Short texts: what people are known by is among them. */
 export function nameColumns({ columns }: TableBlueprint): readonly ColumnBlueprint[] {
   return columns.filter(({ role, kind, maxLength = 0 }) => role === 'field' && kind === 'text' && maxLength <= 200);
 }
@@ -149,14 +149,16 @@ function roleKey({ columns }: TableBlueprint, role: ColumnBlueprint['role']): st
 export function accountsRepositoryView(view: AccountsView) {
   const imports = new Imports();
   const { account } = view;
-  imports.value('drizzle-orm', 'eq');
-  if (account.verifiedAt !== '' || account.deletedAt !== '') {
-    for (const name of ['and', 'isNull']) imports.value('drizzle-orm', name);
-  }
+  for (const name of ['and', 'eq']) imports.value('drizzle-orm', name);
+  if (account.verifiedAt !== '' || account.deletedAt !== '') imports.value('drizzle-orm', 'isNull');
   if (account.verifiedAt !== '') imports.value('drizzle-orm', 'sql');
   imports.type('../db/client.ts', 'Db');
   imports.value(`../db/schema/${account.file}.ts`, account.table);
-  return { ...view, imports: imports.lines };
+  const conditions = [
+    `eq(${account.table}.id, id)`,
+    ...(account.deletedAt === '' ? [] : [`isNull(${account.table}.${account.deletedAt})`]),
+  ];
+  return { ...view, imports: imports.lines, conditions: conditions.join(', ') };
 }
 
 /** src/auth/invitations.routes.ts, whose imports say what is emitted of the runtime. */

@@ -72,7 +72,18 @@ export function accountTestView(
 /** The table of accounts in a test file, where variables may have its name: `person`. */
 export function accountsIn(file: TestFile, table: TableBlueprint): string {
   const { table: original } = table.identifiers;
-  const name = ['accounts', 'person', 'other', 'administrator', 'change'].includes(original)
+  const name = [
+    'accounts',
+    'person',
+    'other',
+    'administrator',
+    'change',
+    'account',
+    'answers',
+    'code',
+    'mail',
+    'email',
+  ].includes(original)
     ? 'accountsTable'
     : original;
   return file.useSource(name, `db/schema/${tableFile(table)}.ts`, name === original ? {} : { original });

@@ -1,9 +1,5 @@
-import type { AuthBlueprint, Literal } from '../../../blueprint/model.ts';
-import { acceptsValue } from '../../../blueprint/samples/accepts.ts';
-import { findSamples } from '../../../blueprint/samples/find-samples.ts';
-import { quoteString } from '../../engine.ts';
-import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
-import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
+import type { AuthBlueprint } from '../../../blueprint/model.ts';
+import { propertyKey } from '../../expressions/literal.ts';
 import { type RuntimeKeys, runtimeKeys, type SessionKeys, sessionKeys } from '../app-keys.ts';
 import type { Lookup } from '../lookup.ts';
 import { eventsOfWrite } from '../../../blueprint/program/table-events.ts';
@@ -13,6 +9,7 @@ import { tableFile } from '../places.ts';
 import { accountsIn } from './account-test.ts';
 import { runCode } from './told-cases.ts';
 import { factoryName } from './factories.ts';
+import { emailCode, passwordCode, registrationCode, type RegistrationCode } from './registration-code.ts';
 import { type SharedUse, TestFile } from './test-file.ts';
 
 /** The tests of sign-in. */
@@ -47,14 +44,6 @@ interface AccountKeys {
   readonly role: string;
 }
 
-/** A registration: the rows it refers to, its fields, and the names that a test goes through. */
-interface RegistrationCode {
-  readonly lines: readonly string[];
-  readonly entries: string;
-  readonly required: string;
-  readonly kept: string;
-}
-
 export function authTestView(auth: AuthBlueprint, { lookup, uses }: { lookup: Lookup; uses: SharedUse }): AuthTestView {
   const { project } = lookup.blueprint;
   const table = lookup.table(auth.table);
@@ -86,7 +75,7 @@ export function authTestView(auth: AuthBlueprint, { lookup, uses }: { lookup: Lo
       role: lookup.column(auth.table, auth.roleColumn).name.key,
     },
     deletedKey: table.columns.find((column) => column.role === 'deleted_at')?.name.key ?? '',
-    password: passwordCode(auth, lookup),
+    password: passwordCode(auth, { lookup }),
     shortPassword: shortPasswordCode(auth, lookup),
     unknownEmail: emailCode(auth, { lookup, name: 'nobody' }),
     registration,
@@ -129,51 +118,6 @@ function toldByRegistration(auth: AuthBlueprint, { blueprint }: Lookup): string 
   return event === undefined
     ? ''
     : runCode({ event, data: event.ofTable.data }, { column: auth.emailColumn, value: 'input.email' });
-}
-
-function registrationCode(auth: AuthBlueprint, { lookup, file }: { lookup: Lookup; file: TestFile }): RegistrationCode {
-  const columns = auth.registrationInput.map((name) => lookup.column(auth.table, name));
-  const lines: string[] = [];
-  const entries = [`email: ${emailCode(auth, { lookup, name: 'ada' })}`, 'password'];
-  for (const column of columns) {
-    const key = propertyKey(inputKeyOf(column));
-    if (column.reference === undefined) {
-      entries.push(`${key}: ${sample(findSamples(column, 1)[0] ?? null, column, lookup)}`);
-    } else if (column.requiredInput) {
-      const parent = lookup.table(column.reference.table);
-      const variable = parent.identifiers.row;
-      lines.push(`const ${variable} = await ${file.create(parent)};`);
-      entries.push(`${key}: ${variable}.id`);
-    }
-  }
-  const required = columns.filter((column) => column.requiredInput).map(inputKeyOf);
-  const kept = ['id', lookup.column(auth.table, auth.roleColumn).name.key];
-  const quoted = (keys: readonly string[]): string => keys.map(quoteString).join(', ');
-  return {
-    lines,
-    entries: entries.join(', '),
-    required: quoted(['email', 'password', ...required]),
-    kept: quoted(kept),
-  };
-}
-
-function sample(value: Literal, column: Parameters<typeof valueCode>[0], { blueprint }: Lookup): string {
-  return valueCode(column, value, { form: 'json', decimals: blueprint.project.decimals });
-}
-
-/** An address that no factory makes, as far as the column's rules allow a name. */
-function emailCode(auth: AuthBlueprint, { lookup, name }: { lookup: Lookup; name: string }): string {
-  const column = lookup.column(auth.table, auth.emailColumn);
-  const plain = `${name}@example.com`;
-  const others = findSamples(column, 40);
-  const value = acceptsValue(column, plain) ? plain : (others.at(name === 'nobody' ? -1 : -2) ?? plain);
-  return quoteString(String(value));
-}
-
-function passwordCode(auth: AuthBlueprint, lookup: Lookup): string {
-  const column = lookup.column(auth.table, auth.passwordColumn);
-  const plain = 'correct horse battery staple';
-  return quoteString(acceptsValue(column, plain) ? plain : String(findSamples(column, 1)[0]));
 }
 
 function shortPasswordCode(auth: AuthBlueprint, lookup: Lookup): string {
