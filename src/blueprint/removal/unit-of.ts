@@ -64,6 +64,7 @@ export function itemOf(path: PlanPath): Unit | undefined {
   if (part === 'webhooks' && name === 'outgoing' && third !== undefined) return to(3, 'an outgoing webhook');
   if (part === 'realtime' && third === 'on' && fourth !== undefined)
     return to(4, `an event of the channel ${String(name)}`);
+  if (part === 'auth' && name === 'mail') return to(2, 'the mail of sign-in');
   if (name === undefined) return undefined;
   const words: Readonly<Record<string, string>> = {
     ...{ functions: 'the function', tasks: 'the task', events: 'the event' },

@@ -25,7 +25,9 @@ interface TableMeaning {
 function meaningOf(blueprint: Blueprint): Meaning {
   const { tables, auth, tenants, modules, events, channels } = blueprint;
   const numbers = numberNames(tables);
-  const people = { auth, tenants };
+  // A path of sign-in follows the name of its table, and mail that of its integration.
+  const signIn = auth && { ...auth, profilePath: auth.profilePath !== undefined, mail: auth.mail !== undefined };
+  const people = { auth: signIn, tenants };
   return {
     tables: tables.map((table) => meaningOfTable(table, numbers)),
     people: JSON.stringify(people, (_key, value: unknown) => numbers.anywhere(value)),

@@ -1,4 +1,4 @@
-import type { Field, FieldType, Plan, Reference, Table } from '../../plan/model.ts';
+import type { Auth, Field, FieldType, Plan, Reference, Table } from '../../plan/model.ts';
 import { buildBlueprint } from '../build.ts';
 import type { TableBlueprint } from '../model.ts';
 import { parts } from '../parts.ts';
@@ -24,7 +24,7 @@ export function newSchemaOf({ plan }: Pick<NamedPlan, 'plan'>, words: RenamedWor
     webhooks: { incoming: [], outgoing: [] },
     build: { ...plan.build, slices: [] },
     tables: plan.tables.map((table) => renameTable(table, words)),
-    ...(plan.auth && { auth: { ...plan.auth, table: renameReference(plan.auth.table, words) } }),
+    ...(plan.auth && { auth: renameAuth(plan.auth, words) }),
   };
   const { blueprint, problems } = buildBlueprint(renamed, { without: new Set(parts) });
   const problem = problems.find(({ severity }) => severity === 'error');
@@ -35,6 +35,11 @@ export function newSchemaOf({ plan }: Pick<NamedPlan, 'plan'>, words: RenamedWor
     tables: new Map(blueprint.tables.map((table) => [table.name.snake, table])),
     relations: relationsOf(blueprint.tables),
   };
+}
+
+/** Without what needs endpoints, or an integration. */
+function renameAuth({ apiKeys: _apiKeys, mail: _mail, ...auth }: Auth, words: RenamedWords): Auth {
+  return { ...auth, table: renameReference(auth.table, words) };
 }
 
 function renameTable(table: Table, words: RenamedWords): Table {

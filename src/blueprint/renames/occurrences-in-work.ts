@@ -1,4 +1,4 @@
-import type { FieldType, Reference } from '../../plan/model.ts';
+import type { Auth, FieldType, Reference } from '../../plan/model.ts';
 import type { NamedPlan } from './named-plan.ts';
 import type { Occurrence } from './occurrence.ts';
 import { declaration, occurrencesInType, use } from './occurrences-in-tables.ts';
@@ -36,6 +36,7 @@ export function occurrencesInWork({ plan }: NamedPlan): readonly Occurrence[] {
     ...plan.webhooks.outgoing.map(event('webhooks.outgoing')),
     ...plan.realtime.flatMap(({ on, path }) => on.map(event(path))),
     ...(plan.auth ? [use({ kind: 'table', name: plan.auth.table.name }, plan.auth.table, plan.auth.path)] : []),
+    ...occurrencesInMail(plan.auth),
     ...plan.build.slices.flatMap(({ name, members }) => members.map((member) => memberOf(name, member))),
   ];
 
@@ -45,6 +46,17 @@ export function occurrencesInWork({ plan }: NamedPlan): readonly Occurrence[] {
     const kind = isTask ? 'task' : plan.api === undefined ? 'table' : 'group';
     return use({ kind, name: member.name }, member, `build.slices.${slice}`);
   }
+}
+
+/** What sends the messages of sign-in. */
+function occurrencesInMail(auth: Auth | undefined): readonly Occurrence[] {
+  if (auth?.mail === undefined || auth.mail === 'smtp') return [];
+  const { integration, operation } = auth.mail;
+  const path = `${auth.path}.mail`;
+  return [
+    use({ kind: 'integration', name: integration.name }, integration, path),
+    use({ kind: 'operation', integration: integration.name, name: operation.name }, operation, path),
+  ];
 }
 
 /** What an event carries: declared with it, and again by the tasks that take it. */

@@ -143,6 +143,20 @@ describe('removal', () => {
     expect(removed.uses.filter(({ what }) => what === 'an index of orders')).toHaveLength(2);
   });
 
+  it('of the operation that sends the mail of sign-in takes that along, and no more of sign-in', () => {
+    const text = plan.replace(
+      'auth: { table: users, roles: [customer, admin] }',
+      `integrations:
+  post: { base_url: "https://a.example", operations: { send: { request: POST /m, input: { to: email, subject: text, text: text } } } }
+auth: { table: users, roles: [customer, admin], password_reset: true, mail: post.send }`,
+    );
+    for (const name of ['integrations.post', 'post.send']) {
+      const removed = remove(name, { text });
+      expect(removed.uses.map(({ what }) => what)).toEqual(['the mail of sign-in']);
+      expect(removed.text).toContain('auth: { table: users, roles: [customer, admin], password_reset: true }');
+    }
+  });
+
   it('of a task takes the step that starts it, when no later step needs it', () => {
     const { text, uses } = remove('tell');
     expect(uses.map(({ what }) => what)).toEqual(['a step of POST /checkout', 'a member of the slice ordering']);

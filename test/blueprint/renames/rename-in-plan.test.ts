@@ -95,6 +95,23 @@ function parsed(text: string): Plan {
   return read;
 }
 
+describe('an integration', () => {
+  it('is called so by the mail of sign-in, too', () => {
+    const text = plan.replace(
+      'auth: { table: users, roles: [customer, admin] }',
+      `integrations:
+  post: { base_url: "https://a.example", operations: { send: { request: POST /m, input: { to: email, subject: text, text: text } } } }
+auth: { table: users, roles: [customer, admin], password_reset: true, mail: post.send }`,
+    );
+    const { text: renamed } = rename({ kind: 'integration', from: 'post', to: 'mail' }, { text });
+    expect(fresh(renamed, text)).toEqual([
+      'mail: { base_url: "https://a.example", operations: { send: { request: POST /m, input: { to: email, subject: text, text: text } } } }',
+      'auth: { table: users, roles: [customer, admin], password_reset: true, mail: mail.send }',
+    ]);
+    expect(parsed(renamed).auth?.mail).toMatchObject({ integration: { name: 'mail' } });
+  });
+});
+
 describe('a table', () => {
   it('takes its group, its entity and what an event says of it along; paths and names of values stay', () => {
     const { text, renames, paths } = rename(table('orders', 'purchases'));
