@@ -1,7 +1,7 @@
 import { namesOf } from '../../../blueprint/casing.ts';
 import type { AuthBlueprint, Blueprint, ProjectBlueprint } from '../../../blueprint/model.ts';
 import { Imports } from '../imports.ts';
-import { changesRoles } from './roles.ts';
+import { changesAccounts } from './roles.ts';
 
 const keyNames = ['happened_at', 'actor_id', 'api_key_id', 'ip_address', 'request_id', 'page_size', 'next_cursor'];
 
@@ -58,5 +58,5 @@ export function hasStamps({ tables }: Blueprint): boolean {
 
 /** Code that no caller is passed to asks who is acting. */
 export function remembersActors(blueprint: Blueprint): boolean {
-  return hasStamps(blueprint) || changesRoles(blueprint);
+  return hasStamps(blueprint) || changesAccounts(blueprint);
 }

@@ -1,9 +1,10 @@
 import type { AuthBlueprint, Blueprint, EndpointBlueprint, Query, UpdateEndpoint } from '../../../blueprint/model.ts';
 
-/** Something changes what somebody may do: administrators at an endpoint, or steps. */
-export function changesRoles({ auth, modules, queries }: Blueprint): boolean {
+/** Something changes what somebody may do, or how they sign in: administrators at an endpoint, or steps. */
+export function changesAccounts({ auth, modules, queries }: Blueprint): boolean {
   const endpoints = modules.flatMap((module) => module.endpoints);
-  return endpoints.some((endpoint) => changesRole(endpoint, auth)) || queries.some((query) => setsRole(query, auth));
+  const isChange = (endpoint: EndpointBlueprint) => changesRole(endpoint, auth) || changesPassword(endpoint, auth);
+  return endpoints.some(isChange) || queries.some((query) => setsRole(query, auth));
 }
 
 export function setsRole({ kind, table, set }: Query, auth: AuthBlueprint | undefined): auth is AuthBlueprint {
@@ -11,6 +12,16 @@ export function setsRole({ kind, table, set }: Query, auth: AuthBlueprint | unde
 }
 
 export function changesRole(endpoint: EndpointBlueprint, auth: AuthBlueprint | undefined): endpoint is UpdateEndpoint {
-  const isChange = endpoint.kind === 'update' || endpoint.kind === 'replace';
-  return isChange && endpoint.table === auth?.table && endpoint.input.includes(auth.roleColumn);
+  return changesAccount(endpoint, auth) && endpoint.input.includes(auth?.roleColumn ?? '');
+}
+
+export function changesPassword(
+  endpoint: EndpointBlueprint,
+  auth: AuthBlueprint | undefined,
+): endpoint is UpdateEndpoint {
+  return changesAccount(endpoint, auth) && endpoint.input.includes(auth?.passwordColumn ?? '');
+}
+
+function changesAccount(endpoint: EndpointBlueprint, auth: AuthBlueprint | undefined): endpoint is UpdateEndpoint {
+  return (endpoint.kind === 'update' || endpoint.kind === 'replace') && endpoint.table === auth?.table;
 }

@@ -1,4 +1,5 @@
 import type { EndpointBlueprint } from '../../../blueprint/model.ts';
+import { findSamples } from '../../../blueprint/samples/find-samples.ts';
 import { quoteString } from '../../engine.ts';
 import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import type { FileRequest } from '../../file.ts';
@@ -10,7 +11,7 @@ import { testCase } from '../tests/test-case.ts';
 import { type SharedUse, TestFile } from '../tests/test-file.ts';
 import { writeOf } from '../tests/written-row.ts';
 import { auditView, recordsAdministration } from './audit.ts';
-import { changesRole } from './roles.ts';
+import { changesPassword, changesRole } from './roles.ts';
 
 /** The tests of the audit trail. */
 export function auditTests(lookup: Lookup, uses: SharedUse): readonly FileRequest[] {
@@ -20,7 +21,9 @@ export function auditTests(lookup: Lookup, uses: SharedUse): readonly FileReques
   const role = propertyKey(lookup.column(auth.table, auth.roleColumn).name.key);
   const { apiKeys, keys } = auditView(project, auth);
   const records = recordsAdministration(auth);
-  const writes = records ? [...writesRow(lookup, file), ...changesSomebodysRole(lookup, file)] : [];
+  const writes = records
+    ? [...writesRow(lookup, file), ...changesSomebodysRole(lookup, file), ...setsPassword(lookup, file)]
+    : [];
   const { administrator } = auth;
   const view = {
     ...{ apiKeys, keys, writes, base: project.basePath },
@@ -72,6 +75,36 @@ function writesRow(lookup: Lookup, file: TestFile): readonly string[] {
       expected: [
         `expect(response.status).toBe(${endpoint.status});`,
         `expect(await entries()).toContainEqual(expect.objectContaining({ action: ${quoteString(endpoint.operationId)}, actorId: ${actor}, requestId: response.headers['x-request-id'] }));`,
+      ],
+    }),
+  ];
+}
+
+/** Whose password an administrator sets is signed out. */
+function setsPassword(lookup: Lookup, file: TestFile): readonly string[] {
+  const { auth, modules, project } = lookup.blueprint;
+  const endpoint = modules
+    .flatMap(({ endpoints }) => endpoints)
+    .find((each) => changesPassword(each, auth) && each.kind === 'update' && each.key.column === 'id');
+  if (auth === undefined || endpoint === undefined || !changesPassword(endpoint, auth)) return [];
+  const scene = new Scene(endpoint, { file, caller: callerOf(endpoint, lookup) });
+  const column = lookup.column(auth.table, auth.passwordColumn);
+  const sample = quoteString(String(findSamples(column, 1)[0]));
+  const change = scene.call({
+    row: 'person',
+    body: `{ ${propertyKey(column.inputKey ?? column.name.key)}: ${sample} }`,
+  });
+  const call = file.use('call', 'app.ts');
+  return [
+    testCase('ends the logins of somebody whose password they set', {
+      given: [...scene.lines, `const person = await ${file.use('signIn', 'people.ts')}();`],
+      when: [
+        `const response = ${change};`,
+        `const me = await ${call}('GET', '${project.basePath}/auth/me', { token: person.token });`,
+      ],
+      expected: [
+        'expect([response.status, me.status]).toEqual([200, 401]);',
+        `expect(await entries()).toContainEqual(expect.objectContaining({ action: 'password.changed', actorId: ${scene.caller.variable ?? ''}.id, subject: String(person.id) }));`,
       ],
     }),
   ];

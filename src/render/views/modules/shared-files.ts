@@ -4,7 +4,7 @@ import { namesOf } from '../../../blueprint/casing.ts';
 import type { FileRequest } from '../../file.ts';
 import type { Lookup } from '../lookup.ts';
 import { hasStamps } from '../audit/audit.ts';
-import { changesRoles } from '../audit/roles.ts';
+import { changesAccounts } from '../audit/roles.ts';
 import { queryKeys } from '../query-keys.ts';
 import { hasDependents, softDeleteView } from '../soft-delete.ts';
 import { fetchOf } from './fetch.ts';
@@ -81,7 +81,7 @@ function stepFiles(usage: Usage, lookup: Lookup): FileRequest[] {
     functionsJoin(lookup) ||
     tables.some(writesMemberships) ||
     tells(usage, lookup) ||
-    changesRoles(lookup.blueprint);
+    changesAccounts(lookup.blueprint);
   const trims = tables.some(({ queries }) => queries.some(callsTrim));
   return [
     ...(joins ? [{ path: 'src/db/transaction.ts', template: 'database/src/db/transaction.ts' }] : []),

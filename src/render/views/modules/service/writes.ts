@@ -6,7 +6,7 @@ import type {
   UpdateEndpoint,
 } from '../../../../blueprint/model.ts';
 import { withArticle } from '../../../../blueprint/casing.ts';
-import { changesRole } from '../../audit/roles.ts';
+import { changesPassword, changesRole } from '../../audit/roles.ts';
 import { quoteString } from '../../../engine.ts';
 import { literal, propertyAccess } from '../../../expressions/literal.ts';
 import { columnParameter, type Parameter, parametersType, personParameter, signature } from '../keys.ts';
@@ -112,7 +112,7 @@ export function updatePart(endpoint: UpdateEndpoint, context: ServiceContext) {
   const role = roleChange(endpoint, context);
   return changePart(
     endpoint,
-    { keeps, records: role?.records, context },
+    { keeps, records: [...(role === undefined ? [] : [role.records]), ...passwordChange(endpoint, context)], context },
     {
       partial: 'modules/service/change',
       name: endpoint.operationId,
@@ -135,7 +135,7 @@ export function deletePart(endpoint: DeleteEndpoint, context: ServiceContext) {
   const returnsRow = returnsRemoved(name, { table: endpoint.table, lookup: context.lookup });
   return changePart(
     endpoint,
-    { keeps, records: undefined, context },
+    { keeps, records: [], context },
     {
       partial: 'modules/service/delete',
       name: endpoint.operationId,
@@ -164,13 +164,13 @@ interface Change {
 /** A change of one row; with a check that has to hold until it is done, or an event: all in one transaction. */
 function changePart<View extends Change>(
   endpoint: UpdateEndpoint | DeleteEndpoint,
-  { keeps, records, context }: { keeps: string | undefined; records: string | undefined; context: ServiceContext },
+  { keeps, records, context }: { keeps: string | undefined; records: readonly string[]; context: ServiceContext },
   view: View,
 ) {
   const { lookup, imports } = context;
   const takesContext = takesEventContext(endpoint, lookup);
   const event = eventPart(endpoint, context);
-  const isTogether = keeps !== undefined || records !== undefined || event !== undefined;
+  const isTogether = keeps !== undefined || records.length > 0 || event !== undefined;
   if (isTogether) imports.value('../../db/transaction.ts', 'inTransaction');
   const before = outside(takesContext);
   const grounds = isTogether ? inside : before;
@@ -184,7 +184,7 @@ function changePart<View extends Change>(
     statements: statements.map((code) => on(grounds, code)),
     call: writeCall(write, { given, told: isTold(endpoint, lookup), grounds, context }),
     refusal: on(grounds, view.refusal),
-    records: records === undefined ? '' : on(grounds, records),
+    records: records.map((code) => on(grounds, code)),
     event,
   };
 }
@@ -206,6 +206,22 @@ function roleChange(
     before: `const before = await ${find};`,
     records: `if (before !== undefined && before${role} !== row${role}) { await recordAudit(db, ${entry}); }`,
   };
+}
+
+/** Code that ends the logins of somebody whose password an administrator has set: whoever had it before may be a stranger. */
+function passwordChange(endpoint: UpdateEndpoint, { lookup, imports }: ServiceContext): string[] {
+  const { auth } = lookup.blueprint;
+  if (auth === undefined || !changesPassword(endpoint, auth)) return [];
+  imports.value('../../audit/actor.ts', 'currentActor');
+  imports.value('../../audit/trail.ts', 'recordAudit');
+  imports.value('../../auth/sessions.repository.ts', 'endSessions');
+  const column = lookup.column(auth.table, auth.passwordColumn);
+  const given = `input${propertyAccess(column.inputKey ?? column.name.key)} !== undefined`;
+  const lines = [
+    'await endSessions(db, { user: row.id });',
+    "await recordAudit(db, { ...currentActor(), action: 'password.changed', subject: row.id });",
+  ];
+  return endpoint.kind === 'replace' ? lines : [`if (${given}) {`, ...lines, '}'];
 }
 
 /** What a change that found no row throws: where rows have versions, the reason has to be looked for. */
