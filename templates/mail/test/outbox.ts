@@ -8,14 +8,14 @@ import { testConfig } from './setup/config.ts';
 import { database } from './setup/database.ts';
 
 /** Runs what waits, and gives the messages that are sent by that: in tests, the log has them. */
-export async function readMail(): Promise<Mail[]> {
+export async function readMail(settings: Readonly<Record<string, string>> = {}): Promise<Mail[]> {
   const mail: Mail[] = [];
   const write = (line: string): void => {
     const logged = JSON.parse(line);
     if (logged.msg === 'mail simulated') mail.push(logged.mail);
   };
   const app = await buildApp({ config: testConfig({ LOG_LEVEL: 'info' }), database, log: { write } });
-  await createRunner({ tasks, queue, context: { ...testContext(), log: app.log }, concurrency: 1 }).runDue();
+  await createRunner({ tasks, queue, context: { ...testContext(settings), log: app.log }, concurrency: 1 }).runDue();
   await app.close();
   return mail;
 }

@@ -50,6 +50,8 @@ interface AccountColumns {
   readonly file: string;
   readonly email: string;
   readonly password: string;
+  /** Sets it to the hash in `passwordHash`: an entry of an object. */
+  readonly newPassword: string;
   /** Empty where nobody has to confirm theirs. */
   readonly verifiedAt: string;
   /** Empty where deleted rows do not stay. */
@@ -124,6 +126,7 @@ function accountColumns(blueprint: Blueprint, auth: AuthBlueprint): AccountColum
     file: tableFile(table),
     email: key(auth.emailColumn),
     password: key(auth.passwordColumn),
+    newPassword: newPassword(key(auth.passwordColumn)),
     verifiedAt: auth.verifiedColumn === undefined ? '' : key(auth.verifiedColumn),
     deletedAt,
     names: nameColumns(table).map(({ name }) => name.key),
@@ -134,6 +137,10 @@ function accountColumns(blueprint: Blueprint, auth: AuthBlueprint): AccountColum
     byId: where('id', 'id'),
     byEmail: where(key(auth.emailColumn), 'email'),
   };
+}
+
+function newPassword(key: string): string {
+  return key === 'passwordHash' ? key : `${key}: passwordHash`;
 }
 
 /** Short texts: what people are known by is among them. */

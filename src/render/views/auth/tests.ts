@@ -55,15 +55,11 @@ function accountTestsView(auth: AuthBlueprint, { lookup, uses }: TestContext) {
   };
 }
 
-const known: readonly (readonly [file: string, names: readonly string[]])[] = [
-  ['vitest', ['vi']],
-  ['drizzle-orm', ['eq', 'sql']],
-];
+const known: readonly (readonly [file: string, names: readonly string[]])[] = [['drizzle-orm', ['eq', 'sql']]];
 
 const shared: readonly (readonly [file: string, names: readonly string[]])[] = [
   ['accounts.ts', ['addAccount', 'isSignedIn', 'logIn', 'otherPassword', 'password']],
-  ['app.ts', ['app', 'call', 'startApp']],
-  ['context.ts', ['testContext']],
+  ['app.ts', ['call', 'startApp']],
   ['outbox.ts', ['codeIn', 'readMail']],
   ['people.ts', ['signIn']],
   ['queue.ts', ['queue']],
@@ -71,7 +67,6 @@ const shared: readonly (readonly [file: string, names: readonly string[]])[] = [
 ];
 
 const sources: readonly (readonly [file: string, names: readonly string[]])[] = [
-  ['auth/send-password-reset.ts', ['sendPasswordReset']],
   ['db/schema/auth-codes.ts', ['authCodes']],
   ['db/schema/auth-invitations.ts', ['authInvitations']],
   ['tasks/queue.ts', ['enqueue']],
@@ -123,9 +118,7 @@ export function accountTests(auth: AuthBlueprint, context: TestContext): readonl
   const parents = view.registration.lines.join('\n');
   const passwords = [
     ...['addAccount', 'isSignedIn', 'logIn', 'otherPassword', 'password', 'call', 'startApp', 'signIn'],
-    ...(hasReset
-      ? ['vi', 'eq', 'sql', 'app', 'testContext', 'codeIn', 'readMail', 'queue', 'database', 'sendPasswordReset']
-      : []),
+    ...(hasReset ? ['eq', 'sql', 'codeIn', 'readMail', 'queue', 'database'] : []),
     ...(hasReset ? ['authCodes', 'enqueue', accounts] : []),
   ];
   const verification = [
