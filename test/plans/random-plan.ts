@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { Choices } from './choices.ts';
 import { randomFields, type RandomField } from './random-fields.ts';
 import { randomLogic } from './random-logic.ts';
+import { randomAccounts } from './random-accounts.ts';
 import { randomTenants } from './random-tenants.ts';
 
 interface RandomTable {
@@ -92,18 +93,24 @@ function writePlan(g: Choices, options: RandomPlanOptions): string {
   };
   const logic = options.withoutSteps === true || g.once(4) ? undefined : randomLogic(g, { auth, roles, project });
   const tenants = auth && roles.includes('admin') ? randomTenants(g, { tables, api }) : undefined;
+  const groups = { ...(auth && g.coin() ? usersGroup : {}), ...(tenants?.api ?? api), ...logic?.api };
+  const sections = {
+    ...Object.fromEntries(tables.map((table) => [table.name, table.yaml])),
+    ...tenants?.tables,
+    ...logic?.tables,
+  };
+  const accounts = auth ? randomAccounts(g, { api: groups, tables: sections, roles }) : undefined;
   const plan = {
     groundplan: 1,
     project,
     tables: {
       ...(auth ? { users: usersTable(g) } : {}),
-      ...Object.fromEntries(tables.map((table) => [table.name, table.yaml])),
-      ...tenants?.tables,
-      ...logic?.tables,
+      ...sections,
+      ...accounts?.tables,
     },
-    api: { ...(auth && g.coin() ? usersGroup : {}), ...(tenants?.api ?? api), ...logic?.api },
+    api: { ...groups, ...accounts?.api },
     ...logic?.sections,
-    ...(auth ? { auth: { table: 'users', roles, registration: g.pick(['open', 'closed']) } } : {}),
+    ...(accounts === undefined ? {} : { auth: { table: 'users', roles, ...accounts.auth } }),
   };
   return stringify(plan, { lineWidth: 0 });
 }
