@@ -5,10 +5,14 @@ import { testCase } from './test-case.ts';
 import type { TestFile } from './test-file.ts';
 import { writeOf } from './written-row.ts';
 
+/** Kinds of endpoints that write the rows of their table. */
+const writers: ReadonlySet<EndpointBlueprint['kind']> = new Set([
+  ...(['create', 'update', 'replace', 'move', 'delete', 'restore'] as const),
+]);
+
 /** Rows of audited tables say who made them, and who changed them last, whoever that is. */
 export function stampCases(endpoint: EndpointBlueprint, file: TestFile): string[] {
-  if (endpoint.kind === 'attach' || endpoint.kind === 'detach') return [];
-  if (endpoint.kind === 'delete' && !endpoint.soft) return [];
+  if (!writers.has(endpoint.kind) || (endpoint.kind === 'delete' && !endpoint.soft)) return [];
   const table = file.lookup.table(endpoint.table);
   const stamps = table.columns.filter(({ stamp }) => stamp !== undefined);
   const write = stamps.length === 0 ? undefined : writeOf(endpoint, file);
