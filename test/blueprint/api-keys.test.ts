@@ -38,12 +38,12 @@ describe('the scope of a key', () => {
   });
 
   test('allows to ask how a task is that a machine has started', () => {
-    const rest = 'tasks:\n  count_notes: { on: run, steps: [{ count: notes, as: n }] }';
+    const rest = 'tasks: { count: { steps: [{ log: hello }] } }';
+    const steps = '[{ run: count, as: job }, { return: job }]';
     const start = (allow: string): string =>
-      plan(
-        `      POST /notes/count: { allow: ${allow}, status: 202, steps: [{ run: count_notes, as: started }, { return: started }] }\n${list('[owner, api key]')}`,
-        { rest },
-      );
+      plan(`      POST /count: { allow: ${allow}, status: 202, steps: ${steps} }\n${list('[owner, api key]')}`, {
+        rest,
+      });
     expect(keyScopes(buildSound(start('[admin, api key]')))).toContain('tasks:read');
     expect(keyScopes(buildSound(start('admin')))).toEqual(['daily-notes:read']);
   });
