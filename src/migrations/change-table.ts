@@ -1,3 +1,4 @@
+import { systemTables } from '../blueprint/reserved.ts';
 import { sqlName } from '../render/expressions/sql-literal.ts';
 import { writeTableComment } from '../render/schema/write-table.ts';
 import { addColumn, type ColumnContext } from './add-column.ts';
@@ -88,7 +89,8 @@ function dropColumn({ name }: SqlColumn, { before, after }: TableDifference): Pa
         : `Drops ${place}, and what is in it.`,
     ],
     topics: [`drop_${after.name}_${name}`],
-    losses: [{ name: place, sentence }],
+    // What the program keeps for itself is nobody's data.
+    losses: systemTables.has(after.name) ? [] : [{ name: place, sentence }],
   };
 }
 

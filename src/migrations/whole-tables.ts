@@ -34,8 +34,10 @@ export function dropTables(tables: readonly SqlTable[]): Partial<Steps> {
   };
 }
 
+const signIn: ReadonlySet<string> = new Set(['auth_sessions', 'refresh_tokens']);
+
 function sentenceOf(name: string): string {
-  if (name === 'refresh_tokens') return 'drops the table refresh_tokens: everybody has to sign in again';
+  if (signIn.has(name)) return `drops the table ${name}: everybody has to sign in again`;
   return `drops the table ${name} with all its rows`;
 }
 

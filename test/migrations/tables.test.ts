@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { migrate, statementsOf, things, withTables } from './migrate.ts';
+import { migrationHints } from '../../src/migrations/hints.ts';
+import { planMigration } from '../../src/migrations/plan-migration.ts';
+import { sqlSchemaOf } from '../../src/render/schema/sql-schema.ts';
+import { compiled, migrate, statementsOf, things, withTables } from './migrate.ts';
 
 describe('new tables', () => {
   test('are written as in the first migration, with what refers to them behind', () => {
@@ -45,9 +48,42 @@ create index "orders_coupon_id_idx" on "orders" ("coupon_id");
     const without = withTables(people);
     const auth = without.replace('api: {}', 'api: {}\nauth: { table: users }');
     const both = auth.replace('api: {}', 'api: {}\ntasks: { count: { every: 1h, steps: [{ log: x }] } }');
-    expect(migrate(without, both).name).toMatch(/^add_refresh_tokens_and_add_task_progress/);
-    expect(migrate(both, without).losses.map(({ name }) => name)).toEqual(['refresh_tokens', 'task_progress']);
-    expect(statementsOf(migrate(both, without)).at(-1)).toBe('drop table "refresh_tokens", "task_progress";');
+    const names = ['audit_trail', 'auth_sessions', 'refresh_tokens', 'task_progress'];
+    const created = statementsOf(migrate(without, both)).flatMap(
+      (line) => /^create table "(\w+)"/.exec(line)?.[1] ?? [],
+    );
+    const dropped = statementsOf(migrate(both, without)).at(-1) ?? '';
+    expect(created.toSorted()).toEqual(names);
+    expect(
+      migrate(both, without)
+        .losses.map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(names);
+    expect([...dropped.matchAll(/\w+(?=")/g)].map(([name]) => name).toSorted()).toEqual(names);
+  });
+
+  test('of sign-in get what a later version of the program needs, and lose without a question what it does not', () => {
+    const { blueprint } = compiled(
+      withTables('users: { fields: { email: "email, unique", password_hash: password, role: a | b } }').replace(
+        'api: {}',
+        'api: {}\nauth: { table: users }',
+      ),
+    );
+    const after = sqlSchemaOf(blueprint);
+    const revoked = { name: 'revoked_at', type: 'timestamptz(3)', nullable: true, comment: '' };
+    const tables = after.tables
+      .filter(({ name }) => name !== 'auth_sessions')
+      .map((table) => (table.name === 'refresh_tokens' ? { ...table, columns: [...table.columns, revoked] } : table));
+    const changed = planMigration({
+      before: { ...after, tables },
+      after,
+      renames: [],
+      hints: migrationHints(blueprint),
+    });
+
+    expect(changed.losses).toEqual([]);
+    expect(statementsOf(changed)).toContain('create table "auth_sessions" (');
+    expect(statementsOf(changed).at(-1)).toBe('alter table "refresh_tokens" drop column "revoked_at";');
   });
 });
 
