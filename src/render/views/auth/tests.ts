@@ -117,7 +117,7 @@ export function accountTests(auth: AuthBlueprint, context: TestContext): readonl
   const { hasReset, isOpen, accounts } = view;
   const parents = view.registration.lines.join('\n');
   const passwords = [
-    ...['addAccount', 'isSignedIn', 'logIn', 'otherPassword', 'password', 'call', 'startApp', 'signIn'],
+    ...['addAccount', 'isSignedIn', 'logIn', 'otherPassword', 'password', 'call', 'startApp'],
     ...(hasReset ? ['eq', 'sql', 'codeIn', 'readMail', 'queue', 'database'] : []),
     ...(hasReset ? ['authCodes', 'enqueue', accounts] : []),
   ];
@@ -132,6 +132,7 @@ export function accountTests(auth: AuthBlueprint, context: TestContext): readonl
   ];
   return [
     fill('auth', 'test/accounts.ts', shared),
+    fill('auth', 'test/auth/attempts.test.ts', shared),
     fill('auth', 'test/auth/password-rules.test.ts', shared),
     fill('auth', 'test/auth/passwords.test.ts', accountTestFile(view, passwords)),
     ...(auth.verifiedColumn === undefined
