@@ -34,7 +34,7 @@ export function removeFromPlan(text: string, { item, withDependents }: RemovalRe
   }
   const name = item.names[0] ?? item.name;
   const found = collectUses(named, item);
-  const kept = found.find(({ use }) => use.path[0] === 'auth' || use.path[0] === 'project');
+  const kept = found.find(({ use }) => (use.path[0] === 'auth' && use.path[1] !== 'mail') || use.path[0] === 'project');
   if (kept !== undefined) {
     throw new CannotRemove(`${name} cannot go: ${kept.use.what} is about it.`, { hint: 'Change auth first.' });
   }
