@@ -43,7 +43,9 @@ describe('the audit trail', () => {
   });
 
   test('is not there where nobody signs in', () => {
-    const files = filesOf('groundplan: 1\nproject: { name: club }\ntables:\n  notes: { fields: { text: text } }\n');
+    const files = filesOf(
+      'groundplan: 1\nproject: { name: club }\ntables:\n  notes: { fields: { text: text } }\napi: { notes: { allow: public, endpoints: { GET /notes: list notes } } }\n',
+    );
     expect(Object.keys(files).filter((path) => path.includes('audit'))).toEqual([]);
   });
 });

@@ -65,4 +65,29 @@ api:
       GET /visits: list visits
 auth: { table: members, roles: [member, admin] }
 `,
+  // People whose role and password an administrator sets, and tables that say who made their rows, several at once, too.
+  `
+groundplan: 1
+project: { name: archive }
+tables:
+  people:
+    fields: { email: "email, unique", password_hash: password, name: "text, max 100" }
+    audit: true
+  entries:
+    fields: { title: "text, max 50" }
+    audit: true
+api:
+  archive:
+    allow: admin
+    endpoints:
+      PATCH /people/{id}: update people
+      POST /entries/import:
+        input: { titles: "text[]" }
+        steps:
+          - create: entries
+            values: "= map(input.titles, title => ({ title: title }))"
+            as: made
+          - return: made
+auth: { table: people, roles: [reader, admin] }
+`,
 ];

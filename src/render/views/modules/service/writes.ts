@@ -6,7 +6,6 @@ import type {
   UpdateEndpoint,
 } from '../../../../blueprint/model.ts';
 import { withArticle } from '../../../../blueprint/casing.ts';
-import { changesPassword, changesRole } from '../../audit/roles.ts';
 import { quoteString } from '../../../engine.ts';
 import { literal, propertyAccess } from '../../../expressions/literal.ts';
 import { columnParameter, type Parameter, parametersType, personParameter, signature } from '../keys.ts';
@@ -14,6 +13,7 @@ import { referenceChecks } from '../references.ts';
 import { returnsRemoved } from '../telling.ts';
 import { stateType } from '../repository/rows.ts';
 import { inputName } from '../schema-names.ts';
+import { accountChange } from './accounts.ts';
 import { checkStatements, ownerVariable, restoredStatements } from './checks.ts';
 import {
   callOf,
@@ -109,17 +109,17 @@ export function updatePart(endpoint: UpdateEndpoint, context: ServiceContext) {
   const keeps =
     keepsFounder &&
     `if (${isGiven}${memberRole} !== ${quoteString(keepsFounder.founderRole)}) ${keepFounder(endpoint, { tenant: keepsFounder, context })}`;
-  const role = roleChange(endpoint, context);
+  const account = accountChange(endpoint, context);
   return changePart(
     endpoint,
-    { keeps, records: [...(role === undefined ? [] : [role.records]), ...passwordChange(endpoint, context)], context },
+    { keeps, records: account.records, context },
     {
       partial: 'modules/service/change',
       name: endpoint.operationId,
       summary: endpoint.summary,
       parameters,
       type: useRowType(context),
-      statements: [...checkStatements(endpoint, context), ...(role === undefined ? [] : [role.before]), ...statements],
+      statements: [...checkStatements(endpoint, context), ...account.before, ...statements],
       write: repositoryName('update', endpoint, context),
       given: rowCall(endpoint, { more: [...version, `changes: ${expression}`], context }),
       refusal: refusal(endpoint, context),
@@ -187,41 +187,6 @@ function changePart<View extends Change>(
     records: records.map((code) => on(grounds, code)),
     event,
   };
-}
-
-/** Code that writes down, where an administrator has changed what somebody may do, what it was before. */
-function roleChange(
-  endpoint: UpdateEndpoint,
-  context: ServiceContext,
-): { before: string; records: string } | undefined {
-  const { lookup, imports } = context;
-  const { auth } = lookup.blueprint;
-  if (auth === undefined || !changesRole(endpoint, auth)) return undefined;
-  imports.value('../../audit/actor.ts', 'currentActor');
-  imports.value('../../audit/trail.ts', 'recordAudit');
-  const role = propertyAccess(lookup.column(auth.table, auth.roleColumn).name.key);
-  const find = `${useRepository(context)}.${repositoryName('find', endpoint, context)}(${rowCall(endpoint, { context })})`;
-  const entry = `{ ...currentActor(), action: 'role.changed', subject: row.id, details: { from: before${role}, to: row${role} } }`;
-  return {
-    before: `const before = await ${find};`,
-    records: `if (before !== undefined && before${role} !== row${role}) { await recordAudit(db, ${entry}); }`,
-  };
-}
-
-/** Code that ends the logins of somebody whose password an administrator has set: whoever had it before may be a stranger. */
-function passwordChange(endpoint: UpdateEndpoint, { lookup, imports }: ServiceContext): string[] {
-  const { auth } = lookup.blueprint;
-  if (auth === undefined || !changesPassword(endpoint, auth)) return [];
-  imports.value('../../audit/actor.ts', 'currentActor');
-  imports.value('../../audit/trail.ts', 'recordAudit');
-  imports.value('../../auth/sessions.repository.ts', 'endSessions');
-  const column = lookup.column(auth.table, auth.passwordColumn);
-  const given = `input${propertyAccess(column.inputKey ?? column.name.key)} !== undefined`;
-  const lines = [
-    'await endSessions(db, { user: row.id });',
-    "await recordAudit(db, { ...currentActor(), action: 'password.changed', subject: row.id });",
-  ];
-  return endpoint.kind === 'replace' ? lines : [`if (${given}) {`, ...lines, '}'];
 }
 
 /** What a change that found no row throws: where rows have versions, the reason has to be looked for. */
