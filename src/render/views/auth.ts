@@ -1,7 +1,7 @@
 import type { AuthBlueprint, Blueprint, ColumnBlueprint, TableBlueprint } from '../../blueprint/model.ts';
 import { runtimeKeys, sessionKeys, tokenKeys, type RuntimeKeys, type SessionKeys, type TokenKeys } from './app-keys.ts';
 import { runtimeUsage, type RuntimeUsage } from './app-usage.ts';
-import { profileView, type ProfileView } from './auth/profile.ts';
+import { profileTold, profileView, type ProfileTold, type ProfileView } from './auth/profile.ts';
 import { createLookup, type Lookup } from './lookup.ts';
 import { invitesPeople } from './mail.ts';
 import { moduleFolder, tableFile } from './places.ts';
@@ -33,6 +33,7 @@ export interface AuthView {
   /** Names imported from `src/schemas.ts`, by schemas of the account. */
   readonly schemaImports: string;
   readonly profile: ProfileView | undefined;
+  readonly profileTold: ProfileTold;
   /** The type of new rows is imported where accounts are written. */
   readonly importsNew: boolean;
 }
@@ -94,6 +95,7 @@ export function authView(blueprint: Blueprint, auth: AuthBlueprint): AuthView {
     account: accountView(found),
     schemaImports: [...accountBlocks].sort().join(', '),
     profile,
+    profileTold: profileTold(found),
     importsNew: registers || profile !== undefined,
   };
 }

@@ -1,5 +1,18 @@
 /** Plans that lead templates where the starters and the other plans of the tests do not. */
 export const cornerPlans: readonly string[] = [
+  // Somebody waits for what people change of their own account, and everybody has the same role.
+  `
+groundplan: 1
+project: { name: profiles }
+tables:
+  people:
+    fields: { email: "email, unique", password_hash: password, name: "text, max 100", mood: "calm | busy, default calm" }
+auth: { table: people, roles: [person], registration: open }
+tasks:
+  on_updated: { on: people.updated, steps: [{ log: "= input.name" }] }
+  on_busy: { on: people.busy, steps: [{ log: "= input.name" }] }
+api: {}
+`,
   // Parents in the path, rows found by a unique column, lists by cursor only, few rows on a page.
   `
 groundplan: 1

@@ -14,18 +14,18 @@ export interface ProfileView {
   readonly fields: readonly { readonly key: string; readonly schema: string }[];
   /** The type of the columns that change. */
   readonly changes: string;
-  /** What changes with every change: `version: …`, with the code of Drizzle's `sql`. */
+  /** What changes with every change: `version: …`. */
   readonly bumped: readonly string[];
-  readonly usesSql: boolean;
-  readonly told: ProfileTold;
 }
 
-/** What a change says, in its transaction. */
-interface ProfileTold {
+/** What a change says, in its transaction; nothing where people change nothing. */
+export interface ProfileTold {
   readonly isTold: boolean;
   /** It matters what the account was before. */
   readonly asksBefore: boolean;
   readonly lines: readonly string[];
+  /** The statement is made with Drizzle's `sql`. */
+  readonly usesSql: boolean;
   /** What of the context of routes saying it takes: `db, queue`. */
   readonly uses: string;
 }
@@ -35,6 +35,9 @@ interface Found {
   readonly auth: AuthBlueprint;
   readonly table: TableBlueprint;
 }
+
+/** Code of the id of whoever makes the change. */
+const changedBy = { person: 'id' };
 
 /**
  * Undefined where there is nothing to change, or the plan has that endpoint itself.
@@ -46,7 +49,6 @@ export function profileView(found: Found, use: (name: SchemaBlock) => string): P
   const { project } = lookup.blueprint;
   const columns = auth.profileInput.map((name) => lookup.column(auth.table, name));
   const key = (column: ColumnBlueprint): string => propertyKey(column.name.key);
-  const bumped = bumpedColumns(table, { person: 'id' });
   return {
     path: auth.profilePath,
     fields: columns.map((column) => ({
@@ -54,9 +56,7 @@ export function profileView(found: Found, use: (name: SchemaBlock) => string): P
       schema: `Type.Optional(${inputSchema(column, { project, use })})`,
     })),
     changes: `Pick<New${table.entity.pascal}, ${columns.map(({ name }) => quoteString(name.key)).join(' | ')}>`,
-    bumped,
-    usesSql: bumped.some((code) => code.includes('sql`')),
-    told: profileTold(found),
+    bumped: bumpedColumns(table, changedBy),
   };
 }
 
@@ -78,7 +78,9 @@ export function bumpedColumns(
 }
 
 /** The events of a change. */
-function profileTold({ lookup, auth, table }: Found): ProfileTold {
+export function profileTold({ lookup, auth, table }: Found): ProfileTold {
+  if (auth.profilePath === undefined)
+    return { isTold: false, asksBefore: false, lines: [], usesSql: false, uses: 'db' };
   const columns = new Map(auth.profileInput.map((name) => [name, undefined] as const));
   const events = eventsOfWrite(tableEvents(lookup.blueprint), { table: auth.table, kind: 'update', columns });
   const lines = events.map(({ name, ofTable: { when, data } }) => {
@@ -92,6 +94,7 @@ function profileTold({ lookup, auth, table }: Found): ProfileTold {
     isTold: events.length > 0,
     asksBefore: events.some(({ ofTable }) => ofTable.when.kind === 'value'),
     lines,
+    usesSql: bumpedColumns(table, changedBy).some((code) => code.includes('sql`')),
     uses: events.length > 0 && workUsage(lookup.blueprint).tasks ? 'db, queue' : 'db',
   };
 }
