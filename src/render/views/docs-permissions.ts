@@ -3,7 +3,7 @@ import type { Blueprint } from '../../blueprint/model.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
 import { createLookup } from './lookup.ts';
 import type { Asker, AskerKind } from './permissions/people.ts';
-import { permissionTable } from './permissions/table.ts';
+import { type PermissionTable, permissionTable } from './permissions/table.ts';
 
 export interface PermissionsView {
   readonly title: string;
@@ -37,16 +37,27 @@ export function permissionsView(blueprint: Blueprint): PermissionsView {
     hasRows: lines.some(({ operation }) => operation.endpoint !== undefined),
     hasOwners: askers.some(({ kind }) => kind === 'owner'),
     tenants: tenants.join(' and '),
-    groups: groups.map((group) => ({
-      title: escapeMarkdown(capitalize(group)),
-      head: ['endpoint', ...askers.map(headOf)].join(' | '),
-      rule: ['---', ...askers.map(() => '---')].join(' | '),
-      lines: lines
-        .filter(({ operation }) => operation.group === group)
-        .map(({ operation: { method, path }, cells }) => [codeSpan(`${method} ${path}`), ...cells].join(' | ')),
-    })),
+    groups: groups.map((group) => groupTable(group, { askers, lines })),
   };
 }
+
+/** Where no line is about rows, whose they are makes no difference. */
+function groupTable(group: string, { askers, lines }: PermissionTable): PermissionsView['groups'][number] {
+  const own = lines.filter(({ operation }) => operation.group === group);
+  const isAboutRows = own.some(({ operation, cells }) => operation.endpoint !== undefined || cells.includes('own'));
+  const shown = askers.map((asker) => isAboutRows || !tiedKinds.has(asker.kind));
+  const row = (cells: readonly string[]): string[] => cells.filter((_cell, index) => shown[index]);
+  return {
+    title: escapeMarkdown(capitalize(group)),
+    head: ['endpoint', ...row(askers.map(headOf))].join(' | '),
+    rule: ['---', ...row(askers.map(() => '---'))].join(' | '),
+    lines: own.map(({ operation: { method, path }, cells }) =>
+      [codeSpan(`${method} ${path}`), ...row(cells)].join(' | '),
+    ),
+  };
+}
+
+const tiedKinds: ReadonlySet<AskerKind> = new Set(['owner', 'another owner', 'member', 'member elsewhere']);
 
 /** Roles are words of the plan. */
 function headOf({ kind, name }: Asker): string {

@@ -12,7 +12,10 @@ export function isAskable(endpoint: EndpointBlueprint, lookup: Lookup): boolean 
   const rows = readsMany(endpoint) ? 2 : 1;
   if (tableCapacity(lookup.blueprint, lookup.table(endpoint.table)) < rows) return false;
   if (endpoint.kind === 'search') return searchedEntry(endpoint, { lookup }) !== undefined;
-  return endpoint.kind !== 'aggregate' || endpoint.measures.some(isCount);
+  if (endpoint.kind !== 'aggregate') return true;
+  // Those who ask as members are counted themselves.
+  const isOfMembers = lookup.blueprint.tenants.some(({ memberships }) => memberships === endpoint.table);
+  return !isOfMembers && endpoint.measures.some(isCount);
 }
 
 /** `count()` */

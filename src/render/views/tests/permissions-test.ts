@@ -1,10 +1,11 @@
-import type { AuthBlueprint, TenantBlueprint } from '../../../blueprint/model.ts';
+import type { AuthBlueprint, TableBlueprint, TenantBlueprint } from '../../../blueprint/model.ts';
 import { quoteString } from '../../engine.ts';
-import { propertyKey, unionType } from '../../expressions/literal.ts';
+import { propertyAccess, propertyKey, unionType } from '../../expressions/literal.ts';
 import type { Lookup } from '../lookup.ts';
 import { type Asker, askersOf } from '../permissions/people.ts';
 import { operationsOf } from '../permissions/operations.ts';
 import { tableFile } from '../places.ts';
+import { neededReferences } from './factories.ts';
 import { type WrittenRequest, writeRequest } from './permissions/requests.ts';
 import { entriesOf, tenantVariable } from './permissions/tied-entries.ts';
 import { type SharedUse, TestFile } from './test-file.ts';
@@ -15,6 +16,10 @@ export interface PermissionsTestView {
   readonly requests: readonly WrittenRequest[];
   /** Scopes by endpoint; empty without keys. */
   readonly scopes: readonly { readonly endpoint: string; readonly scope: string }[];
+  /** Code of the people who are there, by name. */
+  readonly crew: readonly { readonly key: string; readonly code: string }[];
+  /** The tables that they are stored in: names as factories count them, and code. */
+  readonly kept: readonly { readonly name: string; readonly table: string }[];
   /** Code of how somebody comes to their token, by the name that the table has for them. */
   readonly people: readonly { readonly key: string; readonly code: string }[];
   /** People have to confirm their address. */
@@ -52,24 +57,35 @@ export function permissionsTestView(lookup: Lookup, uses: SharedUse): Permission
     scope === undefined ? [] : [{ endpoint: `${method} ${path}`, scope }],
   );
   const people = askers.map((asker) => ({ key: propertyKey(asker.name), code: tokenCode(asker, context) }));
+  const crew = crewOf(askers, context);
+  const kept = keptTables(lookup.table(auth.table), lookup).map((table) => ({
+    name: table.name.snake,
+    table: file.useSource(table.identifiers.table, `db/schema/${tableFile(table)}.ts`),
+  }));
   const place = placeLines(context);
   const tenants = lookup.blueprint.tenants.map((tenant) => tenantView(tenant, context));
   const code = [
     ...requests.map((request) => request.code),
     ...people.map((person) => person.code),
+    ...kept.map(({ table }) => `${table}; authSessions;`),
     ...place,
     ...tenants.flatMap(({ create, type }) => [create, `let tenant: ${type};`]),
-    'describe(it(expect(app; send(); emptyDatabase(); restart(); signIn(); database.db; readPermissions(); unknownId;',
+    'beforeEach(describe(it(expect(app; send(); emptyDatabase(); restart(); next(); signIn(); database.db; unknownId;',
+    'readPermissions();',
     'isDeepStrictEqual(); let row: Row; let table: PgTable;',
   ].join('\n');
   for (const [name, from] of shared) file.use(name, from);
   file.use('Row', 'app.ts', { isType: true });
+  file.useSource('beforeEach', 'vitest');
+  file.useSource('authSessions', 'db/schema/auth-sessions.ts');
   file.useSource('isDeepStrictEqual', 'node:util');
   file.useSource('PgTable', 'drizzle-orm/pg-core', { isType: true });
   return {
     imports: file.importsOf(code),
     requests,
     scopes,
+    crew,
+    kept,
     people,
     hasVerification: auth.verifiedColumn !== undefined,
     others: askers
@@ -90,20 +106,49 @@ const shared = [
   ['signIn', 'people.ts'],
   ['database', 'setup/database.ts'],
   ['emptyDatabase', 'setup/database.ts'],
+  ['next', 'setup/sequence.ts'],
   ['restart', 'setup/sequence.ts'],
   ['readPermissions', 'permission-table.ts'],
 ] as const;
 
-/** The person and the tenants of a place, in an order in which each has what it needs. */
+/** Everybody who asks and has an account; whose the rows are is called `ours` and `theirs`. */
+function crewOf(askers: readonly Asker[], { lookup, auth }: Context): PermissionsTestView['crew'] {
+  const key = (name: string): string => propertyKey(lookup.column(auth.table, name).name.key);
+  const values = ({ kind, role }: Asker): string => {
+    if (kind === 'unconfirmed') return `{ ${key(auth.verifiedColumn ?? '')}: null }`;
+    return role === auth.defaultRole ? '' : `{ ${key(auth.roleColumn)}: ${quoteString(role ?? '')} }`;
+  };
+  const others = askers.filter(({ kind, role }) => role !== undefined && kind !== 'owner' && kind !== 'another owner');
+  return [
+    { key: 'ours', code: 'await signIn()' },
+    { key: 'theirs', code: 'await signIn()' },
+    ...others.map((asker) => ({ key: propertyKey(asker.name), code: `await signIn(${values(asker)})` })),
+  ];
+}
+
+/** The table of those who sign in, after those whose rows it cannot be without. */
+function keptTables(table: TableBlueprint, lookup: Lookup): readonly TableBlueprint[] {
+  const parents = neededReferences(table).map(({ reference }) => lookup.table(reference?.table ?? ''));
+  const others = parents.filter((parent) => parent !== table).flatMap((parent) => keptTables(parent, lookup));
+  return [...new Set([...others, table])];
+}
+
+/** The tenants of a place. */
 function placeLines({ lookup, auth, file }: Context): string[] {
-  const people = lookup.table(auth.table);
-  const values = people.tenancy?.kind === 'direct' ? entriesOf(people, { file }) : [];
-  const person = `const person = await signIn(${values.length === 0 ? '' : `{ ${values.join(', ')} }`});`;
   const tenants = lookup.blueprint.tenants.map(({ table: name }) => {
     const table = lookup.table(name);
     return `const ${tenantVariable(table)} = await ${file.create(table, entriesOf(table, { file }))};`;
   });
-  return values.length === 0 ? [person, ...tenants] : [...tenants, person];
+  const people = lookup.table(auth.table);
+  if (people.tenancy?.kind !== 'direct') return tenants;
+  const database = file.use('database', 'setup/database.ts');
+  const eq = file.useSource('eq', 'drizzle-orm');
+  const constant = people.identifiers.table;
+  const changes = `{ ${entriesOf(people, { file }).join(', ')} }`;
+  return [
+    ...tenants,
+    `await ${database}.db.update(${constant}).set(${changes}).where(${eq}(${constant}.id, person.id));`,
+  ];
 }
 
 function tenantView(tenant: TenantBlueprint, { lookup, file }: Context): PermissionsTestView['tenants'][number] {
@@ -132,32 +177,29 @@ function joinName({ table }: TenantBlueprint, lookup: Lookup): string {
   return `join${lookup.table(table).entity.pascal}`;
 }
 
-function tokenCode(asker: Asker, { lookup, auth, file }: Context): string {
+function tokenCode(asker: Asker, { lookup, file }: Context): string {
+  const { name, kind, memberRole = '' } = asker;
+  const own = `crew${propertyAccess(name)}`;
   const tenant = lookup.blueprint.tenants.find(({ table }) => table === asker.tenant);
   if (tenant !== undefined) {
-    const side = asker.kind === 'member' ? 'ours' : 'theirs';
+    const side = kind === 'member' ? 'ours' : 'theirs';
     const variable = tenantVariable(lookup.table(tenant.table));
-    return `({ ${side} }) => ${joinName(tenant, lookup)}(${side}.${variable}, ${quoteString(asker.memberRole ?? '')})`;
+    const member = `{ person: ${own}, role: ${quoteString(memberRole)} }`;
+    return `({ ${side} }) => ${joinName(tenant, lookup)}(${side}.${variable}, ${member})`;
   }
-  const key = (name: string): string => propertyKey(lookup.column(auth.table, name).name.key);
-  switch (asker.kind) {
+  switch (kind) {
     case 'nobody':
       return 'async () => undefined';
-    case 'unconfirmed':
-      return `async () => (await signIn({ ${key(auth.verifiedColumn ?? '')}: null })).token`;
     case 'owner':
-      return 'async ({ ours }) => ours.person.token';
+      return 'async () => crew.ours.token';
     case 'another owner':
-      return 'async ({ theirs }) => theirs.person.token';
+      return 'async () => crew.theirs.token';
     case 'key':
       return machineCode('scopes[endpoint] === undefined ? allScopes : [scopes[endpoint]]', file);
     case 'key without scope':
       return machineCode('allScopes.filter((scope) => scope !== scopes[endpoint])', file);
-    default: {
-      const values =
-        asker.role === auth.defaultRole ? '' : `{ ${key(auth.roleColumn)}: ${quoteString(asker.role ?? '')} }`;
-      return `async () => (await signIn(${values})).token`;
-    }
+    default:
+      return `async () => ${own}.token`;
   }
 }
 
