@@ -77,7 +77,7 @@ export interface OpenapiView {
   readonly tags: readonly { readonly name: string; readonly description: string }[];
   /** Why a row may be missing. */
   readonly missing: string;
-  /** Some endpoint of steps says what it may be refused with. */
+  /** Some endpoint says what it may be refused with. */
   readonly hasFailures: boolean;
   readonly hasOutgoing: boolean;
   /** Some endpoint answers 202. */
@@ -108,6 +108,8 @@ export function openapiView(blueprint: Blueprint): OpenapiView {
     description: project.description,
     tags: [...own.filter(({ name }) => !tags.some((tag) => tag.name === name)), ...tags],
     missing: auth === undefined ? 'Does not exist.' : 'Does not exist, or belongs to somebody else.',
-    hasFailures: hasIncoming || actions.some((action) => actionFailures(action, blueprint).size > 0),
+    // Who signs in may fail to.
+    hasFailures:
+      auth !== undefined || hasIncoming || actions.some((action) => actionFailures(action, blueprint).size > 0),
   };
 }

@@ -13,6 +13,28 @@ tasks:
   on_busy: { on: people.busy, steps: [{ log: "= input.name" }] }
 api: {}
 `,
+  // Machines alone may do anything, and start a task; whoever made their key can be deleted for good.
+  `
+groundplan: 1
+project: { name: machines }
+tables:
+  people:
+    fields: { email: "email, unique", password_hash: password, name: "text?, max 100" }
+  machines:
+    fields: { label: "text, max 20", maker: "-> people?" }
+auth: { table: people, roles: [person, chief], api_keys: true }
+tasks: { count: { steps: [{ log: hello }] } }
+api:
+  machines:
+    allow: api key
+    endpoints:
+      GET /machines: { do: list machines }
+      GET /machines/{id}: { do: get machines }
+      POST /machines: { do: create machines }
+      PATCH /machines/{id}: { do: update machines }
+      DELETE /machines/{id}: { do: delete machines }
+      POST /machines/count: { status: 202, steps: [{ run: count, as: job }, { return: job }] }
+`,
   // Parents in the path, rows found by a unique column, lists by cursor only, few rows on a page.
   `
 groundplan: 1

@@ -3,7 +3,7 @@ import type { Db } from '../db/client.ts';
 import { ForbiddenError, UnauthorizedError } from '../errors.ts';
 import { identifyMachine } from './api-keys.service.ts';
 import { isMeantAsKey } from './api-keys.ts';
-import type { CurrentUser, Permission } from './permissions.ts';
+import type { CurrentUser } from './permissions.ts';
 
 /** What a machine calls with: the header `X-Api-Key`, or the key as a bearer token. Undefined when a person calls. */
 export function keyOf({ headers }: FastifyRequest, token: string | undefined): string | undefined {
@@ -12,24 +12,18 @@ export function keyOf({ headers }: FastifyRequest, token: string | undefined): s
   return token !== undefined && isMeantAsKey(token) ? token : undefined;
 }
 
-interface Door {
-  readonly allow: readonly Permission[];
-  readonly db: Db;
-  readonly reply: FastifyReply;
-}
-
 /**
- * Who a machine calls for, if its key is good, machines may call the route, and the key has its scope.
+ * Who a machine calls for, if its key is good, and has the scope of the route. A route without one is not for machines.
  * @throws UnauthorizedError, ForbiddenError
  */
-export async function admitMachine(key: string, { allow, db, reply }: Door): Promise<CurrentUser> {
+export async function admitMachine(db: Db, { key, reply }: { key: string; reply: FastifyReply }): Promise<CurrentUser> {
   const machine = await identifyMachine(db, key);
   if (machine === undefined) {
     reply.header('www-authenticate', 'Bearer error="invalid_token"');
     throw new UnauthorizedError('Invalid or expired API key');
   }
   const { scope } = reply.routeOptions.config;
-  if (!allow.includes('api key') || scope === undefined) throw new ForbiddenError('Machines may not call this');
+  if (scope === undefined) throw new ForbiddenError('Machines may not call this');
   if (!machine.scopes.includes(scope)) {
     reply.header('www-authenticate', `Bearer error="insufficient_scope", scope="${scope}"`);
     throw new ForbiddenError(`The key needs the scope ${scope}`);
