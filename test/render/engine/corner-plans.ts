@@ -125,4 +125,43 @@ api:
           - return: made
 auth: { table: people, roles: [reader, admin] }
 `,
+  // Somebody waits for who accepts an invitation, which is sent by an integration without a key; newcomers belong somewhere.
+  `
+groundplan: 1
+project: { name: guild, ids: integer }
+tables:
+  halls:
+    fields: { name: "text, max 50" }
+  masters:
+    fields: { email: "email, unique", password_hash: "password, min 12, max 40", craft: "text, max 40", hall: "-> halls" }
+    timestamps: false
+api:
+  guild:
+    endpoints:
+      GET /halls: { do: list halls, allow: public }
+integrations:
+  post:
+    base_url: https://post.example
+    operations:
+      deliver: { request: POST /letters, input: { recipient: email, title: text, body: text } }
+tasks:
+  on_registered: { on: masters.registered, steps: [{ log: "= input.craft" }] }
+auth: { table: masters, roles: [master, elder], registration: invite }
+`,
+  // Whoever registers says where they belong, and confirms their address; nobody resets a password, and the row has a version.
+  `
+groundplan: 1
+project: { name: choirs, casing: snake }
+tables:
+  voices:
+    fields: { name: "text, max 50" }
+  singers:
+    fields: { mail: email, secret: password, stage_name: "text, max 40", voice: "-> voices" }
+    concurrency: version
+api:
+  choirs:
+    endpoints:
+      GET /voices: { do: list voices, allow: public }
+auth: { table: singers, roles: [singer, conductor], registration: open, email_verification: true }
+`,
 ];
