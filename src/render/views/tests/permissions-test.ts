@@ -5,7 +5,7 @@ import type { Lookup } from '../lookup.ts';
 import { type Asker, askersOf } from '../permissions/people.ts';
 import { operationsOf } from '../permissions/operations.ts';
 import { tableFile } from '../places.ts';
-import { neededReferences } from './factories.ts';
+import { factoryName, neededReferences } from './factories.ts';
 import { type WrittenRequest, writeRequest } from './permissions/requests.ts';
 import { entriesOf, tenantVariable } from './permissions/tied-entries.ts';
 import { type SharedUse, TestFile } from './test-file.ts';
@@ -19,7 +19,7 @@ export interface PermissionsTestView {
   /** Code of the people who are there, by name. */
   readonly crew: readonly { readonly key: string; readonly code: string }[];
   /** The tables that they are stored in: names as factories count them, and code. */
-  readonly kept: readonly { readonly name: string; readonly table: string }[];
+  readonly kept: readonly { readonly name: string; readonly table: string; readonly stored: string }[];
   /** Code of how somebody comes to their token, by the name that the table has for them. */
   readonly people: readonly { readonly key: string; readonly code: string }[];
   /** People have to confirm their address. */
@@ -31,7 +31,8 @@ export interface PermissionsTestView {
   readonly placeEntries: readonly string[];
   readonly tenants: readonly {
     readonly variable: string;
-    readonly type: string;
+    /** The function that makes one. */
+    readonly make: string;
     readonly join: string;
     readonly roleType: string;
     readonly create: string;
@@ -60,6 +61,7 @@ export function permissionsTestView(lookup: Lookup, uses: SharedUse): Permission
   const crew = crewOf(askers, context);
   const kept = keptTables(lookup.table(auth.table), lookup).map((table) => ({
     name: table.name.snake,
+    stored: `stored${table.name.pascal}`,
     table: file.useSource(table.identifiers.table, `db/schema/${tableFile(table)}.ts`),
   }));
   const place = placeLines(context);
@@ -69,7 +71,7 @@ export function permissionsTestView(lookup: Lookup, uses: SharedUse): Permission
     ...people.map((person) => person.code),
     ...kept.map(({ table }) => `${table}; authSessions;`),
     ...place,
-    ...tenants.flatMap(({ create, type }) => [create, `let tenant: ${type};`]),
+    ...tenants.map(({ create }) => create),
     'beforeEach(describe(it(expect(app; send(); emptyDatabase(); restart(); next(); signIn(); database.db; unknownId;',
     'readPermissions();',
     'isDeepStrictEqual(); let row: Row; let table: PgTable;',
@@ -164,7 +166,7 @@ function tenantView(tenant: TenantBlueprint, { lookup, file }: Context): Permiss
   ];
   return {
     variable,
-    type: file.useSource(table.entity.pascal, `db/schema/${tableFile(table)}.ts`, { isType: true }),
+    make: factoryName('create', table),
     join: joinName(tenant, lookup),
     roleType: unionType(tenant.roles),
     create: file.create(memberships, entries),
@@ -179,7 +181,7 @@ function joinName({ table }: TenantBlueprint, lookup: Lookup): string {
 
 function tokenCode(asker: Asker, { lookup, file }: Context): string {
   const { name, kind, memberRole = '' } = asker;
-  const own = `crew${propertyAccess(name)}`;
+  const own = `allWhoAsk${propertyAccess(name)}`;
   const tenant = lookup.blueprint.tenants.find(({ table }) => table === asker.tenant);
   if (tenant !== undefined) {
     const side = kind === 'member' ? 'ours' : 'theirs';
@@ -191,13 +193,13 @@ function tokenCode(asker: Asker, { lookup, file }: Context): string {
     case 'nobody':
       return 'async () => undefined';
     case 'owner':
-      return 'async () => crew.ours.token';
+      return 'async () => allWhoAsk.ours.token';
     case 'another owner':
-      return 'async () => crew.theirs.token';
+      return 'async () => allWhoAsk.theirs.token';
     case 'key':
-      return machineCode('scopes[endpoint] === undefined ? allScopes : [scopes[endpoint]]', file);
+      return machineCode('scopeOf[endpoint] === undefined ? allScopes : [scopeOf[endpoint]]', file);
     case 'key without scope':
-      return machineCode('allScopes.filter((scope) => scope !== scopes[endpoint])', file);
+      return machineCode('allScopes.filter((scope) => scope !== scopeOf[endpoint])', file);
     default:
       return `async () => ${own}.token`;
   }

@@ -1,7 +1,7 @@
 import type { ColumnBlueprint, CreateEndpoint, UpdateEndpoint } from '../../../../blueprint/model.ts';
 import { findSamples } from '../../../../blueprint/samples/find-samples.ts';
 import { propertyAccess, propertyKey } from '../../../expressions/literal.ts';
-import { columnOf } from '../../../samples/capacity.ts';
+import { columnOf, uniqueColumns } from '../../../samples/capacity.ts';
 import { inputKeyOf, valueCode } from '../../../samples/value-code.ts';
 import { builtColumns } from '../factories.ts';
 import { objectCode, sampleCode } from '../request-body.ts';
@@ -49,6 +49,8 @@ export function bodyOfChange(endpoint: UpdateEndpoint, { draft, row }: { draft: 
   if (column === undefined) throw new TypeError(`${endpoint.operationId} has nothing to change`);
   const key = propertyKey(inputKeyOf(column));
   if (column.reference !== undefined) return `{ ${key}: ${row}${propertyAccess(column.name.key)} }`;
+  // Those who ask have the first of values that must differ.
+  if (uniqueColumns(draft.table).has(column.name.snake)) return `{ ${key}: ${sampleCode(column, draft)} }`;
   const { decimals } = draft.file.lookup.blueprint.project;
   return `{ ${key}: ${valueCode(column, findSamples(column, 3).at(-1) ?? null, { form: 'json', decimals })} }`;
 }
