@@ -46,7 +46,7 @@ export function taskEndpointsView(
     isAdministrator:
       scope === undefined || isAdministrator === ''
         ? isAdministrator
-        : `user.apiKey === undefined && (${isAdministrator})`,
+        : `(user.apiKey === undefined && (${isAdministrator}))`,
     scope: scope ?? '',
     keys,
     shownTimes: project.casing === 'camel' ? 'createdAt, dueAt, finishedAt' : snakeEntries,
