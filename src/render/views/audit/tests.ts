@@ -10,7 +10,7 @@ import { Scene } from '../tests/scene.ts';
 import { testCase } from '../tests/test-case.ts';
 import { type SharedUse, TestFile } from '../tests/test-file.ts';
 import { writeOf } from '../tests/written-row.ts';
-import { auditView, recordsAdministration } from './audit.ts';
+import { auditView, recordsAdministration, remembersActors } from './audit.ts';
 import { changesPassword, changesRole } from './roles.ts';
 
 /** The tests of the audit trail. */
@@ -21,6 +21,7 @@ export function auditTests(lookup: Lookup, uses: SharedUse): readonly FileReques
   const role = propertyKey(lookup.column(auth.table, auth.roleColumn).name.key);
   const { apiKeys, keys } = auditView(project, auth);
   const records = recordsAdministration(auth);
+  const remembers = remembersActors(lookup.blueprint);
   const writes = records
     ? [...writesRow(lookup, file), ...changesSomebodysRole(lookup, file), ...setsPassword(lookup, file)]
     : [];
@@ -28,6 +29,7 @@ export function auditTests(lookup: Lookup, uses: SharedUse): readonly FileReques
   const view = {
     ...{ apiKeys, keys, writes, base: project.basePath },
     recordsAdministration: records,
+    remembersActors: remembers,
     administrator: administrator === undefined ? '' : `${role}: ${quoteString(administrator)}`,
     ordinary: auth.defaultRole,
     // Machines are noted whatever the role of who made their keys.
@@ -41,16 +43,21 @@ export function auditTests(lookup: Lookup, uses: SharedUse): readonly FileReques
     ...(administrator === undefined
       ? []
       : [file.use('call', 'app.ts'), file.use('list', 'lists.ts'), file.use('walk', 'lists.ts')]),
-    ...(records
+    ...(records || remembers
       ? [
           file.useSource('fastify', 'fastify'),
           file.useSource('TypeBoxTypeProvider', '@fastify/type-provider-typebox', { isType: true }),
-          file.useSource('CurrentUser', 'auth/permissions.ts', { isType: true }),
           file.useSource('App', 'http/routes.ts', { isType: true }),
-          file.useSource('recordAdministration', 'audit/writes.ts'),
           file.use('unknownId', 'app.ts'),
         ]
       : []),
+    ...(records
+      ? [
+          file.useSource('CurrentUser', 'auth/permissions.ts', { isType: true }),
+          file.useSource('recordAdministration', 'audit/writes.ts'),
+        ]
+      : []),
+    ...(remembers ? ['currentActor', 'rememberActors'].map((name) => file.useSource(name, 'audit/actor.ts')) : []),
   ];
   const imports = file.importsOf(`describe( expect( it(\n${names.join('\n')}\n${writes.join('\n')}`);
   return [{ path: 'test/audit.test.ts', template: 'audit/test/audit.test.ts.hbs', view: { ...view, imports } }];
