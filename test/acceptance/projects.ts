@@ -11,6 +11,7 @@ const plans = {
   'create-user': '../plans/create-user.yaml',
   'order-document': '../plans/order-document.yaml',
   'order-flow': '../plans/order-flow.yaml',
+  accounts: '../plans/accounts.yaml',
 } as const;
 
 export type ProjectName = keyof typeof plans;
