@@ -25,7 +25,13 @@ const planOf = ({ tables = orders, endpoints, auth = '' }: PlanParts): string =>
 groundplan: 1
 project: { name: any }
 tables:${people}${tables}
-api: { things: { endpoints: { ${endpoints} } } }
+api:
+  things:
+    endpoints:
+${endpoints
+  .split('\n')
+  .map((line) => `      ${line.trim()}`)
+  .join('\n')}
 auth: { table: users, roles: [customer, admin]${auth} }
 `;
 
@@ -106,7 +112,7 @@ describe('the table of permissions', () => {
     const list = 'GET /orders: { do: list orders, allow: [owner, api key] }';
     const key = 'key with the scope';
     expect(cellsOf({ auth, endpoints: list })).toMatchObject({ [key]: 'all', 'key without it': '403', admin: 'none' });
-    const other = `${list}, GET /orders/{id}: { do: get orders, allow: [signed in] }`;
+    const other = `${list}\nGET /orders/{id}: { do: get orders, allow: [signed in] }`;
     expect(cellsOf({ auth, endpoints: other })).toMatchObject({ [key]: '403', 'key without it': '403', admin: 'yes' });
   });
 

@@ -97,7 +97,7 @@ describe('an incoming webhook', () => {
   test('knows no roles: tokens mean nothing to it', () => {
     const { lookup } = viewOf({});
     const sender = permissionTable(lookup).lines.find(({ operation }) => operation.path === '/api/webhooks/sender');
-    expect(sender?.cells).toEqual(['401', '401', '401']);
+    expect(new Set(sender?.cells)).toEqual(new Set(['401']));
   });
 
   test('needs its secret in production, and tests have one', () => {
