@@ -13,5 +13,6 @@ tryProjects('plans', [
   { plan: '../plans/told.yaml' },
   { plan: '../plans/live-teams.yaml' },
   { plan: '../plans/approvals.yaml' },
+  { plan: '../plans/accounts.yaml' },
   { plan: '../plans/exam.yaml', databases: 'embedded' },
 ]);
