@@ -64,6 +64,8 @@ export function emailCode(auth: AuthBlueprint, { lookup, name }: { lookup: Looku
 /** A password that nobody guesses, as far as the column's rules allow that; another one with `index` 1. */
 export function passwordCode(auth: AuthBlueprint, { lookup, index = 0 }: { lookup: Lookup; index?: 0 | 1 }): string {
   const column = lookup.column(auth.table, auth.passwordColumn);
-  const plain = ['correct horse battery staple', 'wrong donkey accumulator nail'][index] ?? '';
-  return quoteString(acceptsValue(column, plain) ? plain : String(findSamples(column, 2)[index]));
+  const { minLength = 0, maxLength = 200 } = column;
+  const words = ['correct horse battery staple', 'wrong donkey accumulator nail'][index] ?? '';
+  const password = words.padEnd(minLength, ' staple').slice(0, maxLength);
+  return quoteString(acceptsValue(column, password) ? password : String(findSamples(column, 2)[index]));
 }
