@@ -31,7 +31,7 @@ interface GuardedInclude {
  * - they are parts of a row the caller may see (their ownership runs through this very relation);
  * - every caller may read them anyway, through an endpoint of theirs that is not limited to owners;
  * - they hang on a row of the caller's own, or the caller's own row points at them (what it may point at is checked
- *   when it is written: `ownedReferences`);
+ *   when it is written: `ownedReferences`), unless they are a tenant's and nobody's own: the caller may have left;
  * - they are written to be read (posts, comments; rule P-AUTHOR) and there are no drafts among them, or only staff may
  *   call: not even the caller's own row may point at a draft of somebody else;
  * - they are of the same tenant as the row they hang on (`tenantReferences`), and the callers are members there.
@@ -112,7 +112,8 @@ function isOwnershipColumn(table: SchemaTable, { reference }: Relation): boolean
 }
 
 function isTiedToOwnRow({ position, table, context }: GuardedInclude): boolean {
-  if (position.ownRows) return true;
+  // What an own row points at is checked when it is written, but who is a member of a tenant changes afterwards.
+  if (position.ownRows) return table.scope.tenant === undefined || table.scope.ownership !== undefined;
   // Members see rows of their tenants, and of no others.
   if (context.callers.member !== undefined && table.scope.tenant !== undefined) return false;
   // Rows of a tenant, and those tied to people in an unclear way, for signed-in callers of rows of the same kind.
