@@ -9,7 +9,11 @@ import { generate } from './generate.ts';
 export interface GeneratedProject {
   readonly directory: string;
   /** Runs an npm script; the promise fails with the script's whole output. */
-  run(script: string, environment?: Readonly<Record<string, string>>): Promise<string>;
+  run(
+    script: string,
+    environment?: Readonly<Record<string, string>>,
+    ...parameters: readonly string[]
+  ): Promise<string>;
   remove(): Promise<void>;
 }
 
@@ -33,7 +37,8 @@ export async function writeProject(planText: string, dependencies?: string): Pro
   }
   return {
     directory,
-    run: (script, extra = {}) => runScript({ directory, script, environment: { ...environment, ...extra } }),
+    run: (script, extra = {}, ...parameters) =>
+      runScript({ directory, script, parameters, environment: { ...environment, ...extra } }),
     remove: () => fse.remove(directory),
   };
 }
@@ -51,11 +56,12 @@ export async function installProject(planText: string): Promise<GeneratedProject
 interface ScriptOptions {
   readonly directory: string;
   readonly script: string;
+  readonly parameters: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
-async function runScript({ directory, script, environment: env }: ScriptOptions): Promise<string> {
-  const result = await execa('npm', ['run', '--silent', script], {
+async function runScript({ directory, script, parameters, environment: env }: ScriptOptions): Promise<string> {
+  const result = await execa('npm', ['run', '--silent', script, '--', ...parameters], {
     cwd: directory,
     env,
     extendEnv: false,
