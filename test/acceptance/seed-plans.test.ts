@@ -20,6 +20,7 @@ describe('the order system of the first seed', () => {
       'orders.user_id → users.id',
       'order_items.order_id → orders.id',
       'order_items.product_id → products.id',
+      'auth_sessions.user_id → users.id',
       'refresh_tokens.user_id → users.id',
     ]);
   });
@@ -62,6 +63,7 @@ describe('the shop of the second seed', () => {
 
   it('connects them as its relationships say', async () => {
     expect(foreignKeysOf(await projectOf('web-shop')).toSorted()).toEqual([
+      'auth_sessions.user_id → users.id',
       'cart_items.product_id → products.id',
       'cart_items.user_id → users.id',
       'order_items.order_id → orders.id',
@@ -110,8 +112,8 @@ describe('the minimal backend of the second seed', () => {
       'GET /users/:id',
       'PATCH /users/:id',
     ]);
-    const permissions = textOf(files, 'test/permissions.test.ts');
-    expect(permissions).toContain(`['POST', '/api/auth/login', { nobody: 'yes'`);
-    expect(permissions).toContain(`['POST', '/api/auth/register', { nobody: 'yes'`);
+    const permissions = textOf(files, 'docs/permissions.md');
+    expect(permissions).toContain('| `POST /api/auth/login` | yes |');
+    expect(permissions).toContain('| `POST /api/auth/register` | yes |');
   });
 });

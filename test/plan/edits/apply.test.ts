@@ -95,7 +95,7 @@ it('changes one line of a starter, and no other', () => {
   const result = applyEdits(shop, [set(['api', 'orders', 'endpoints', 'GET /orders/{id}', 'cache'], '1m')]);
   const changed = result.split('\n').filter((line) => !shop.split('\n').includes(line));
   expect(changed).toEqual([
-    '      GET /orders/{id}: { do: get orders, allow: [owner, admin], include: [order_items.product], cache: 1m }',
+    '      GET /orders/{id}: { do: get orders, allow: [owner, admin, api key], include: [order_items.product], cache: 1m }',
   ]);
   expect(parsePlan(result, 'plan.yaml').problems).toEqual([]);
 });
