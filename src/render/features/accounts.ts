@@ -75,9 +75,9 @@ function invitationFiles(view: AccountsView): FileRequest[] {
 }
 
 function copy(path: string): FileRequest {
-  return { path, template: `auth/${path}` };
+  return { path, template: `accounts/${path}` };
 }
 
 function fill(path: string, view: object): FileRequest {
-  return { path, template: `auth/${path}.hbs`, view };
+  return { path, template: `accounts/${path}.hbs`, view };
 }

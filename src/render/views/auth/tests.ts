@@ -131,14 +131,14 @@ export function accountTests(auth: AuthBlueprint, context: TestContext): readonl
     ...['password', parents],
   ];
   return [
-    fill('auth', 'test/accounts.ts', shared),
-    fill('auth', 'test/auth/attempts.test.ts', shared),
-    fill('auth', 'test/auth/password-rules.test.ts', shared),
-    fill('auth', 'test/auth/passwords.test.ts', accountTestFile(view, passwords)),
+    fill('accounts', 'test/accounts.ts', shared),
+    fill('accounts', 'test/auth/attempts.test.ts', shared),
+    fill('accounts', 'test/auth/password-rules.test.ts', shared),
+    fill('accounts', 'test/auth/passwords.test.ts', accountTestFile(view, passwords)),
     ...(auth.verifiedColumn === undefined
       ? []
-      : [fill('auth', 'test/auth/verification.test.ts', accountTestFile(view, verification))]),
-    ...(invitesPeople(auth) ? [fill('auth', 'test/auth/invitations.test.ts', accountTestFile(view, invitations))] : []),
+      : [fill('accounts', 'test/auth/verification.test.ts', accountTestFile(view, verification))]),
+    ...(invitesPeople(auth) ? [fill('accounts', 'test/auth/invitations.test.ts', accountTestFile(view, invitations))] : []),
     ...(sendsMail(blueprint) ? mailTests(blueprint, auth) : []),
   ];
 }
