@@ -6,6 +6,7 @@ import { settingsOf } from './config.ts';
 import { logicView, type LogicView } from './docs-logic.ts';
 import { codeSpan, escapeMarkdown } from './docs-markdown.ts';
 import { describeSeconds } from './docs-seconds.ts';
+import { sendsBySmtp, sendsMail } from './mail.ts';
 
 export interface OperationsView {
   readonly title: string;
@@ -21,6 +22,9 @@ export interface OperationsView {
   /** What people with other roles write is recorded. */
   readonly recordsAdministration: boolean;
   readonly isOpen: boolean;
+  /** Messages are sent; by SMTP. */
+  readonly hasMail: boolean;
+  readonly hasSmtp: boolean;
   /** `15 minutes` */
   readonly accessTokenLife: string;
   /** Cells of the table of settings. */
@@ -54,6 +58,8 @@ export function operationsView(blueprint: Blueprint): OperationsView {
     defaultRole: auth?.defaultRole ?? '',
     recordsAdministration: auth !== undefined && recordsAdministration(auth),
     isOpen: auth?.registration === 'open',
+    hasMail: sendsMail(blueprint),
+    hasSmtp: sendsBySmtp(blueprint),
     accessTokenLife: describeSeconds(auth?.accessTokenSeconds ?? 0),
     settings: settingsOf(blueprint).map(({ name, fallback, meaning, isNeededInProduction }) => ({
       name: codeSpan(name),
