@@ -92,9 +92,9 @@ describe('the printed command', () => {
   });
 
   test('is one line, with what was said about making the project', async () => {
-    const words = ['--no-install', '--without', 'api_keys,uploads', '--plain'];
+    const words = ['--no-install', '--without', 'uploads', '--plain'];
     const command = await commandOf(await talk({ ...shop, 'database/tables': workedExample }), words);
     expect(command).not.toContain('\n');
-    expect(command).toMatch(/^groundplan create \S+ --yes .* --no-install --without api_keys,uploads$/);
+    expect(command).toMatch(/^groundplan create \S+ --yes .* --no-install --without uploads$/);
   });
 });

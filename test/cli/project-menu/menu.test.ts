@@ -172,6 +172,15 @@ describe('changing the plan', () => {
     expect(project.read('src/functions/make-label.ts')).toBeUndefined();
   });
 
+  test('switches on what accounts need besides sign-in, and the project has it', async () => {
+    const project = await createProject();
+    const offered = await project.menu(['change', 'accounts', '1 2', '', 'write']);
+    expect(offered.out).toContain('a forgotten password can be set anew');
+    expect(offered.exitCode).toBe(0);
+    expect(project.read('plan.yaml')).toMatch(/password_reset: true/);
+    expect(project.read('src/auth/passwords.routes.ts')).toContain('forgot-password');
+  });
+
   test('gives a field another name, in the plan, the files and the database', async () => {
     const project = await createProject();
     const answers = ['change', 'rename', 'notes.titel', 'notes.title', 'Headline', 'headline'];
