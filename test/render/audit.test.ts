@@ -68,6 +68,9 @@ describe('who is acting', () => {
       'createdById: actingPerson, updatedById: actingPerson, ...assign(notes, given.values)',
     );
     expect(repository).toContain('updatedAt: sql`now()`, updatedById: actingPerson');
+    const steps = `      POST /notes/{id}/clear: { allow: admin, steps: [{ update: notes, where: id == input.id, set: { text: none } }] }`;
+    const withSteps = filesOf(audited(planOf({ endpoints: steps })))['src/modules/notes/notes.repository.ts'] ?? '';
+    expect(withSteps.match(/updatedById: actingPerson/g)).toHaveLength(3);
     expect(filesOf(planOf())['src/db/prepared.ts']).not.toContain('actingPerson');
   });
 
