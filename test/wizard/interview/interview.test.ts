@@ -256,8 +256,9 @@ describe('full depth', () => {
       'async/long': ['export_orders'],
       'async/schedules': ['send_report: cron 0 6 * * mon'],
       'auth/roles': 'customer, staff, admin',
-      'auth/registration': 'closed',
+      'auth/registration': 'invite',
       'auth/tokens': '10m, 14d',
+      'auth/accounts': ['accounts email_verification', 'accounts api_keys'],
       'build/built': 'first',
       'build/tests': 'no',
       'build/stages': 'development, production',
@@ -284,10 +285,13 @@ describe('full depth', () => {
     expect(plan.tasks.map(({ name }) => name)).toEqual(expect.arrayContaining(['export_orders', 'send_report']));
     expect(plan.tasks.find(({ name }) => name === 'send_report')?.cron?.expression).toBe('0 6 * * mon');
     expect(plan.auth).toMatchObject({
-      registration: 'closed',
+      registration: 'invite',
       accessTokenSeconds: 600,
       refreshTokenSeconds: 1_209_600,
+      emailVerification: {},
+      apiKeys: {},
     });
+    expect(plan.auth).not.toHaveProperty('passwordReset');
     expect(plan.auth?.roles.map(({ name }) => name)).toEqual(['customer', 'staff', 'admin']);
     expect(plan.build.built?.count).toBe(1);
     expect(result).toMatchObject({ wantsTests: false, projectName: 'my-shop', folder: 'somewhere/else' });
