@@ -61,7 +61,7 @@ export function addOrders(app, { pool, onlySignedIn, metaProperties, meta, missi
     onRequest: onlySignedIn,
     schema: { params: { type: 'object', properties: { id }, required: ['id'] }, response: { 200: answer } },
     async handler(request, reply) {
-      const { rows } = await pool.query({ name: 'order', text: byId, values: [request.params.id, request.userId] });
+      const { rows } = await pool.query({ name: 'order by id', text: byId, values: [request.params.id, request.userId] });
       if (rows.length === 0) throw missing();
       // As the generated server does for rows without a version.
       const tag = `"${createHash('sha1').update(JSON.stringify(rows[0])).digest('base64url')}"`;
@@ -79,7 +79,7 @@ export function addOrders(app, { pool, onlySignedIn, metaProperties, meta, missi
     async handler(request, reply) {
       const lines = await priceCart(request.body.items);
       const placed = await transaction((client) => placeOrder(client, { userId: request.userId, lines }));
-      reply.code(201);
+      reply.code(201).header('location', `/api/orders/${placed.id}`);
       return { data: placed, meta: meta(request) };
     },
   });

@@ -22,6 +22,7 @@ async function read({ port }, path, options) {
 
 async function checkOut(server, ids) {
   const { data, ...answer } = await read(server, '/api/orders/checkout', checkoutRequest(ids));
+  if (data === undefined) throw new Error(`A checkout answered ${answer.status}`);
   const { id, createdAt, updatedAt, ...order } = data;
   return { ...answer, order, others: [typeof id, typeof createdAt, typeof updatedAt] };
 }
