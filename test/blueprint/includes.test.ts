@@ -135,6 +135,34 @@ describe('an include shows nobody what is not for them', () => {
     expect(codesOf(including('orders', { allow: 'public', include: 'address' }))).toEqual(['include-opens']);
   });
 
+  test('what belongs to a tenant is not opened by an own row: its owner may have left', () => {
+    const team = (include: string, allow: string): string => `
+tables:
+  users:
+    fields: { email: "email, unique", password_hash: password, name: text }
+  teams:
+    fields: { name: text }
+  memberships:
+    fields: { team: -> teams, user: -> users, role: lead | helper }
+  jobs:
+    fields: { team: -> teams, title: text }
+  steps:
+    fields: { job: -> jobs, user: -> users, title: text }
+  remarks:
+    fields: { step: -> steps, text: text }
+${auth}
+api:
+  work:
+    endpoints:
+      GET /jobs: { do: list jobs, allow: member }
+      GET /remarks/{id}: { do: get remarks, allow: ${allow}, include: [${include}] }`;
+    expect(codesOf(team('step', 'owner'))).toEqual([]);
+    expect(codesOf(team('step.job', 'owner'))).toEqual(['include-opens']);
+    expect(codesOf(team('step.job', '[owner, admin]'))).toEqual(['include-opens']);
+    expect(codesOf(team('step.job', 'member'))).toEqual([]);
+    expect(codesOf(team('step.job', 'admin'))).toEqual([]);
+  });
+
   test('beside a role that everybody has, an owner’s row is no longer the owner’s alone', () => {
     expect(codesOf(including('orders', { allow: '[owner, editor]', include: 'address' }))).toEqual([]);
     expect(codesOf(including('orders', { allow: '[owner, customer]', include: 'address' }))).toEqual(['include-opens']);
