@@ -1,4 +1,7 @@
 import { createEngine } from '../../../src/render/engine.ts';
+import { accountFiles } from '../../../src/render/features/accounts.ts';
+import { apiKeyFiles } from '../../../src/render/features/api-keys.ts';
+import { auditFiles } from '../../../src/render/features/audit.ts';
 import { authFiles } from '../../../src/render/features/auth.ts';
 import { baseFiles } from '../../../src/render/features/base.ts';
 import { documentationFiles } from '../../../src/render/features/documentation.ts';
@@ -15,7 +18,10 @@ const render = createEngine(templates);
 export function requestsOf(name: PlanName): readonly FileRequest[] {
   const blueprint = blueprintOf(name);
   const imported = importedNames(requestFiles(blueprint));
-  return [...baseFiles(blueprint, imported), ...authFiles(blueprint), ...documentationFiles(blueprint)];
+  return [
+    ...baseFiles(blueprint, imported),
+    ...[authFiles, accountFiles, apiKeyFiles, auditFiles, documentationFiles].flatMap((feature) => feature(blueprint)),
+  ];
 }
 
 /** The runtime's own files of a project by path, formatted. */

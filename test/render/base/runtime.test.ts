@@ -62,13 +62,14 @@ describe('what a plan writes in snake case', () => {
     const files = await renderRuntime('in snake case, with integer ids and closed registration');
     expect(files.get('src/envelope.ts')).toContain('request_id: request.id');
     expect(files.get('src/envelope.ts')).not.toMatch(/pageSize|nextCursor|totalPages|requestId/);
-    expect(files.get('src/auth/auth.service.ts')).toContain('access_token:');
+    expect(files.get('src/auth/sessions.service.ts')).toContain('access_token:');
     expect(files.get('src/auth/auth.repository.ts')).toContain('isNull(people.deleted_at)');
   });
 
   it('has no registration when the plan closes it', async () => {
     const files = await renderRuntime('in snake case, with integer ids and closed registration');
-    expect(files.get('src/auth/auth.routes.ts')).not.toContain('/auth/register');
+    expect([...files.keys()].filter((path) => /registration/.test(path))).toEqual([]);
+    expect(files.get('src/auth/auth.routes.ts')).not.toContain('registrationRoutes');
     expect(files.get('src/auth/auth.repository.ts')).not.toContain('createUser');
     expect(files.has('src/ids.ts')).toBe(false);
   });
