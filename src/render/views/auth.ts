@@ -32,7 +32,7 @@ export interface AuthView {
   readonly account: AccountView;
   /** Names imported from `src/schemas.ts`, by schemas of the account. */
   readonly schemaImports: string;
-  readonly profile: ProfileView | undefined;
+  readonly profile: ProfileView;
   readonly profileTold: ProfileTold;
   /** The type of new rows is imported where accounts are written. */
   readonly importsNew: boolean;
@@ -96,7 +96,7 @@ export function authView(blueprint: Blueprint, auth: AuthBlueprint): AuthView {
     schemaImports: [...accountBlocks].sort().join(', '),
     profile,
     profileTold: profileTold(found),
-    importsNew: registers || profile !== undefined,
+    importsNew: registers || profile.path !== '',
   };
 }
 

@@ -10,6 +10,7 @@ import { workUsage } from '../work/usage.ts';
 
 /** What people change of their own account. */
 export interface ProfileView {
+  /** Empty where there is nothing to change, or the plan has that endpoint itself. */
   readonly path: string;
   readonly fields: readonly { readonly key: string; readonly schema: string }[];
   /** The type of the columns that change. */
@@ -39,13 +40,10 @@ interface Found {
 /** Code of the id of whoever makes the change. */
 const changedBy = { person: 'id' };
 
-/**
- * Undefined where there is nothing to change, or the plan has that endpoint itself.
- * @param use takes note of a building block of src/schemas.ts
- */
-export function profileView(found: Found, use: (name: SchemaBlock) => string): ProfileView | undefined {
+/** @param use takes note of a building block of src/schemas.ts */
+export function profileView(found: Found, use: (name: SchemaBlock) => string): ProfileView {
   const { lookup, auth, table } = found;
-  if (auth.profilePath === undefined) return undefined;
+  if (auth.profilePath === undefined) return { path: '', fields: [], changes: '', bumped: [] };
   const { project } = lookup.blueprint;
   const columns = auth.profileInput.map((name) => lookup.column(auth.table, name));
   const key = (column: ColumnBlueprint): string => propertyKey(column.name.key);
