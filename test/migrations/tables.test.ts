@@ -43,6 +43,26 @@ create index "orders_coupon_id_idx" on "orders" ("coupon_id");
     expect(sql.indexOf('alter table "b" add constraint')).toBeGreaterThan(sql.lastIndexOf('create table'));
   });
 
+  test('that are to say who made their rows say so of new rows: nobody knows it of the others', () => {
+    const people = 'users: { fields: { email: "email, unique", password_hash: password, role: a | b } }';
+    const before = withTables(`${people}\norders: { fields: { a: text } }`).replace(
+      'api: {}',
+      'api: {}\nauth: { table: users }',
+    );
+    const migration = migrate(before, before.replace('a: text }', 'a: text }, audit: true'));
+    expect(migration).toMatchObject({ losses: [], problems: [] });
+    expect(statementsOf(migration)).toEqual([
+      'alter table "orders" add column "created_by_id" uuid;',
+      `comment on column "orders"."created_by_id" is 'Who made it.';`,
+      'alter table "orders" add column "updated_by_id" uuid;',
+      `comment on column "orders"."updated_by_id" is 'Who changed it last.';`,
+      'alter table "orders" add constraint "orders_created_by_id_fkey" foreign key ("created_by_id") references "users" ("id") on delete set null;',
+      'alter table "orders" add constraint "orders_updated_by_id_fkey" foreign key ("updated_by_id") references "users" ("id") on delete set null;',
+      'create index "orders_created_by_id_idx" on "orders" ("created_by_id");',
+      'create index "orders_updated_by_id_idx" on "orders" ("updated_by_id");',
+    ]);
+  });
+
   test('of sign-in and of tasks come and go with them', () => {
     const people = 'users: { fields: { email: "email, unique", password_hash: password, role: a | b } }';
     const without = withTables(people);
