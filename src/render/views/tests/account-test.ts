@@ -1,12 +1,15 @@
 import type { AuthBlueprint, TableBlueprint } from '../../../blueprint/model.ts';
+import { eventsOfWrite } from '../../../blueprint/program/table-events.ts';
 import { findSamples } from '../../../blueprint/samples/find-samples.ts';
 import { quoteString } from '../../engine.ts';
 import { propertyAccess, propertyKey } from '../../expressions/literal.ts';
 import { inputKeyOf, valueCode } from '../../samples/value-code.ts';
 import { type SessionKeys, sessionKeys } from '../app-keys.ts';
 import type { Lookup } from '../lookup.ts';
+import { tableEvents } from '../modules/telling.ts';
 import { tableFile } from '../places.ts';
 import { type SharedUse, TestFile } from './test-file.ts';
+import { runCode } from './told-cases.ts';
 
 /** The tests of what people do with their own account once they are signed in. */
 export interface AccountTestView {
@@ -38,6 +41,8 @@ interface ProfileCode {
   readonly change: string;
   /** Names of what stays as it is. */
   readonly kept: string;
+  /** What the change starts, as code that is expected of what waits to be run; empty for nothing. */
+  readonly told: string;
 }
 
 export function accountTestView(
@@ -49,8 +54,10 @@ export function accountTestView(
   const key = (name: string): string => lookup.column(auth.table, name).name.key;
   const file = new TestFile(lookup, { depth: 0, uses });
   const otherRole = auth.roles.find((role) => role !== auth.defaultRole) ?? '';
+  const profile = profileCode(auth, lookup);
+  const isTold = (profile?.told ?? '') !== '';
   return {
-    imports: importsOf(auth, { file, lookup, usesTable: otherRole !== '' }),
+    imports: importsOf(auth, { file, lookup, usesTable: otherRole !== '', isTold }),
     base: project.basePath,
     idType: project.ids === 'uuid' ? 'string' : 'number',
     session: sessionKeys(lookup.blueprint),
@@ -65,7 +72,7 @@ export function accountTestView(
       role: propertyKey(key(auth.roleColumn)),
     },
     verifiedAt: auth.verifiedColumn === undefined ? '' : propertyKey(key(auth.verifiedColumn)),
-    profile: profileCode(auth, lookup),
+    profile,
   };
 }
 
@@ -93,9 +100,10 @@ interface Importing {
   readonly file: TestFile;
   readonly lookup: Lookup;
   readonly usesTable: boolean;
+  readonly isTold: boolean;
 }
 
-function importsOf(auth: AuthBlueprint, { file, lookup, usesTable }: Importing): readonly string[] {
+function importsOf(auth: AuthBlueprint, { file, lookup, usesTable, isTold }: Importing): readonly string[] {
   const table = lookup.table(auth.table);
   const names = [
     file.useSource('randomUUID', 'node:crypto'),
@@ -105,6 +113,7 @@ function importsOf(auth: AuthBlueprint, { file, lookup, usesTable }: Importing):
     file.use('call', 'app.ts'),
     file.use('signIn', 'people.ts'),
     file.use('database', 'setup/database.ts'),
+    ...(isTold ? [file.use('waiting', 'waiting.ts'), file.use('whileRefusing', 'failures.ts')] : []),
     ...(usesTable ? [file.useSource('eq', 'drizzle-orm'), accountsIn(file, table)] : []),
   ];
   return file.importsOf(`describe( expect( it(\n${names.join('\n')}`);
@@ -119,7 +128,18 @@ function profileCode(auth: AuthBlueprint, lookup: Lookup): ProfileCode | undefin
     path: auth.profilePath,
     change: column === undefined ? '' : changeCode(column, lookup),
     kept: [...kept, 'password'].map(quoteString).join(', '),
+    told: column === undefined ? '' : toldByChange(auth, lookup),
   };
+}
+
+/** The run that a change starts, with the account as far as the event carries it; empty where nothing waits. */
+function toldByChange(auth: AuthBlueprint, { blueprint }: Lookup): string {
+  const columns = new Map(auth.profileInput.map((name) => [name, undefined] as const));
+  const events = eventsOfWrite(tableEvents(blueprint), { table: auth.table, kind: 'update', columns });
+  const event = events.find(({ ofTable, tasks, outgoing }) => {
+    return ofTable.when.kind === 'updated' && (tasks.length > 0 || outgoing);
+  });
+  return event === undefined ? '' : runCode({ event, data: event.ofTable.data }, { column: 'id', value: 'person.id' });
 }
 
 /** The last of three values: not what the factory fills in. */
