@@ -138,7 +138,9 @@ export function accountTests(auth: AuthBlueprint, context: TestContext): readonl
     ...(auth.verifiedColumn === undefined
       ? []
       : [fill('accounts', 'test/auth/verification.test.ts', accountTestFile(view, verification))]),
-    ...(invitesPeople(auth) ? [fill('accounts', 'test/auth/invitations.test.ts', accountTestFile(view, invitations))] : []),
+    ...(invitesPeople(auth)
+      ? [fill('accounts', 'test/auth/invitations.test.ts', accountTestFile(view, invitations))]
+      : []),
     ...(sendsMail(blueprint) ? mailTests(blueprint, auth) : []),
   ];
 }
