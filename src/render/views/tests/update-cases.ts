@@ -75,8 +75,12 @@ function changesOnlyGiven(endpoint: UpdateEndpoint, file: TestFile): string {
   const { scene, row } = begin(endpoint, file);
   const { column, value, code } = smallChange(endpoint, scene);
   const { table } = scene;
+  const { auth } = file.lookup.blueprint;
+  // With an address a person loses what confirmed it.
+  const lost = table.isAuthTable && column.name.snake === auth?.emailColumn ? auth.verifiedColumn : undefined;
   const rest = table.columns.filter(
-    (other) => !other.hidden && other !== column && other.role === 'field' && other.stamp !== 'changed',
+    ({ name, hidden, role, stamp }) =>
+      !hidden && name !== column.name && name.snake !== lost && role === 'field' && stamp !== 'changed',
   );
   const kept = rest.map(
     (other) => `${propertyKey(other.name.key)}: ${asJson(other, `${row}${propertyAccess(other.name.key)}`)}`,
