@@ -105,6 +105,7 @@ describe('the guides', () => {
     expect([...renderRaw(empty, /^docs\//).keys()].toSorted()).toEqual([
       'docs/api.md',
       'docs/architecture.md',
+      'docs/dependencies.md',
       'docs/operations.md',
     ]);
   });
