@@ -61,7 +61,11 @@ export function addOrders(app, { pool, onlySignedIn, metaProperties, meta, missi
     onRequest: onlySignedIn,
     schema: { params: { type: 'object', properties: { id }, required: ['id'] }, response: { 200: answer } },
     async handler(request, reply) {
-      const { rows } = await pool.query({ name: 'order by id', text: byId, values: [request.params.id, request.userId] });
+      const { rows } = await pool.query({
+        name: 'order by id',
+        text: byId,
+        values: [request.params.id, request.userId],
+      });
       if (rows.length === 0) throw missing();
       // As the generated server does for rows without a version.
       const tag = `"${createHash('sha1').update(JSON.stringify(rows[0])).digest('base64url')}"`;
