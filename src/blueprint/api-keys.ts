@@ -1,4 +1,5 @@
-import type { Method, Plan, Span } from '../plan/model.ts';
+import type { Method, Permission, Plan, Span } from '../plan/model.ts';
+import type { ResolvedAuth } from './auth.ts';
 import { namesOf } from './casing.ts';
 import type { Blueprint, ModuleBlueprint, PermissionWord } from './model.ts';
 import type { Report } from './report.ts';
@@ -23,16 +24,38 @@ export function keyScopes({ modules, taskEndpoints }: Pick<Blueprint, 'modules' 
   return [...new Set([...scopes, ...(taskEndpoints?.scope === undefined ? [] : [taskEndpoints.scope])])];
 }
 
-/** Keys that no endpoint lets in would have no scope. */
-export function refuseUselessKeys(
+/** Whether the plan says itself what keys open. */
+export function namesKeys({ api, tables }: Pick<Plan, 'api' | 'tables'>): boolean {
+  const said = (api ?? []).flatMap((group) => [group, ...group.endpoints]);
+  return [...said, ...tables].some(({ allow = [] }) => allow.some(({ kind }) => kind === 'api key'));
+}
+
+/** What a plan means that has keys and does not say what they open: what administrators read, machines may read. */
+export function letKeysRead(
+  allow: readonly Permission[],
+  {
+    auth,
+    method,
+  }: {
+    readonly auth: Pick<ResolvedAuth, 'keysRead' | 'administrators'> | undefined;
+    readonly method: Method | undefined;
+  },
+): readonly Permission[] {
+  if (auth?.keysRead !== true || method !== 'GET') return allow;
+  const administrator = allow.find(({ kind, role = '' }) => kind === 'role' && auth.administrators.includes(role));
+  return administrator === undefined ? allow : [...allow, { at: administrator.at, kind: 'api key' }];
+}
+
+/** Keys that no endpoint lets in would have no scope: there are none then. */
+export function tellUselessKeys(
   { auth }: Pick<Plan, 'auth'>,
   { modules, report }: { readonly modules: readonly ModuleBlueprint[]; readonly report: Report },
 ): void {
   // An endpoint with another problem is in no module.
   if (auth?.apiKeys === undefined || report.failed || keyScopes({ modules }).length > 0) return;
-  report.error({
+  report.warn({
     code: 'keys-open-nothing',
-    message: 'Machines get keys, but no endpoint lets them in.',
+    message: 'Machines get no keys: no endpoint lets them in.',
     at: auth.apiKeys,
     path: auth.path,
     expected: '`api key` among those whom an endpoint, its group or its table allows, or no `api_keys`',

@@ -13,11 +13,13 @@ interface AuthContext {
   readonly schema: Schema;
   /** With every endpoint of the plan. */
   readonly routes: RouteTable;
+  /** Some endpoint lets machines in. */
+  readonly hasScopes: boolean;
   readonly report: Report;
 }
 
 /** Sign-in in column names, with what people give when they register. */
-export function planAuth(auth: ResolvedAuth, { plan, schema, routes, report }: AuthContext): AuthBlueprint {
+export function planAuth(auth: ResolvedAuth, { plan, schema, routes, hasScopes, report }: AuthContext): AuthBlueprint {
   const features = authFeatures(auth.auth, auth);
   const { registration, administrator } = features;
   if (administrator === undefined) refuseWithoutAdministrator(auth, report);
@@ -52,6 +54,7 @@ export function planAuth(auth: ResolvedAuth, { plan, schema, routes, report }: A
   const profileInput = given.filter((each) => isFree(each, schema)).map(({ column }) => column.name.snake);
   return compact({
     ...features,
+    apiKeys: features.apiKeys && hasScopes,
     table: auth.table.name,
     emailColumn: auth.email,
     passwordColumn: auth.password,

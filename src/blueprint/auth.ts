@@ -1,6 +1,7 @@
 import { administratorOf, administratorsOf, rolesOf } from '../infer/roles.ts';
 import { STAFF_ROLES } from '../plan/project/staff.ts';
 import type { Auth, Field, Plan, Table } from '../plan/model.ts';
+import { namesKeys } from './api-keys.ts';
 import { compact } from './compact.ts';
 import type { Report } from './report.ts';
 
@@ -21,6 +22,8 @@ export interface ResolvedAuth {
   /** Name of the field with the time when the address was confirmed, where people have to do so. */
   readonly verified?: string;
   readonly hasVerified: boolean;
+  /** Machines may read what administrators read: there are keys, and the plan does not say what they open. */
+  readonly keysRead: boolean;
 }
 
 const roleField = 'role';
@@ -58,7 +61,20 @@ export function resolveAuth(
     administrators: administratorsOf(roles),
     verified: auth.emailVerification === undefined ? undefined : verifiedField,
     hasVerified: checkVerified(auth, { table, report }),
+    keysRead: doKeysRead(plan, { auth, report }),
   });
+}
+
+function doKeysRead(plan: Plan, { auth, report }: { auth: Auth; report: Report }): boolean {
+  if (auth.apiKeys === undefined || namesKeys(plan)) return false;
+  report.infer({
+    code: 'R-KEYS',
+    message: 'Machines with a key may read what administrators read, and nothing else.',
+    why: 'there are keys, and no `allow` says `api key`',
+    path: auth.path,
+    at: auth.apiKeys,
+  });
+  return true;
 }
 
 /** Whether the table has the field; it is added otherwise. */

@@ -2,7 +2,7 @@ import { givenAdministrators } from '../infer/roles.ts';
 import { inferScopes } from '../infer/scope.ts';
 import type { Plan, Problem, Table } from '../plan/model.ts';
 import { planEndpoints, type PlannedEndpoint } from './api.ts';
-import { refuseUselessKeys } from './api-keys.ts';
+import { keyScopes, tellUselessKeys } from './api-keys.ts';
 import { planAuth } from './auth-blueprint.ts';
 import { authOperations } from './auth-operations.ts';
 import { authFeatures } from './auth-features.ts';
@@ -133,7 +133,7 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
     { endpoints: withEvents, actions: compiledActions, functions: logic.functions, tasks: logic.tasks },
     { order: (plan.api ?? []).map(({ name }) => name), schema, casing: project.casing, report },
   );
-  refuseUselessKeys(plan, { modules, report });
+  tellUselessKeys(plan, { modules, report });
   const incoming = planIncomingWebhooks(plan, {
     ...{ project, tasks: logic.tasks, routes, report },
     operations: modules.flatMap((module) =>
@@ -149,7 +149,10 @@ export function buildBlueprint(plan: Plan, { without }: BuildOptions): BuildResu
     project,
     tables: [...schema.values()].map((table) => writeTable(table, { details, homes })),
     modules,
-    auth: auth === undefined ? undefined : planAuth(auth, { plan, schema, routes, report }),
+    auth:
+      auth === undefined
+        ? undefined
+        : planAuth(auth, { plan, schema, routes, hasScopes: keyScopes({ modules }).length > 0, report }),
     tenants: [...tenants.tenants.values()],
     taskEndpoints:
       logic.tasks.length === 0 || taskEndpoints === undefined

@@ -1,5 +1,6 @@
 import { isStaff, type RoleNames } from '../infer/roles.ts';
 import type { Method, Permission, Span } from '../plan/model.ts';
+import { letKeysRead } from './api-keys.ts';
 import { spellStaff } from '../plan/project/staff.ts';
 import type { PlannedAction, PlannedEndpoint } from './api.ts';
 import type { ResolvedAuth } from './auth.ts';
@@ -78,7 +79,8 @@ export interface UseContext extends PermissionContext {
 
 /** Who these words let in, of those that mean something there; undefined when nobody is left. */
 export function permit(written: readonly Permission[], use: UseContext): Callers | undefined {
-  const spelled = spellStaff(written, { auth: use.auth?.auth, method: use.method ?? 'GET' });
+  const { auth, method } = use;
+  const spelled = letKeysRead(spellStaff(written, { auth: auth?.auth, method: method ?? 'GET' }), { auth, method });
   const usable = spelled.filter((permission) => isUsable(permission, use));
   if (usable.length > 0) return combineCallers(usable, use);
   return undefined;

@@ -44,7 +44,7 @@ const localNames = [
   ...['secret', 'select', 'selection', 'server', 'service', 'sort', 'sorts', 'state', 'status', 'term'],
   ...['target', 'token', 'tokens', 'total', 'totals', 'transaction', 'update', 'updated', 'value', 'values', 'vector'],
   ...['authRoutes', 'cors', 'currentUser', 'failure', 'fastify', 'hashPassword', 'migrate', 'newId', 'onlyRow'],
-  ...['passwords'],
+  ...['passwords', 'actingPerson', 'currentActor', 'recordAudit'],
   ...['permissions', 'refreshTokens', 'roles', 'sleep', 'success', 'swaggerUi', 'taskProgress', 'verifyPassword'],
   ...['version', 'where', 'describe', 'expect', 'beforeAll', 'beforeEach', 'afterAll', 'afterEach', 'vi'],
 ];
@@ -121,7 +121,15 @@ export const reservedLogicNames: ReadonlySet<string> = new Set([
 /** Settings of the emitted server (`settingsOf` of src/render/views/config.ts): no formula reads them. */
 export const reservedSettings: ReadonlySet<string> = new Set([
   ...['NODE_ENV', 'HOST', 'PORT', 'LOG_LEVEL', 'DATABASE_URL', 'DATABASE_POOL_SIZE', 'DATABASE_STATEMENT_TIMEOUT_MS'],
-  ...['DATA_DIR', 'JWT_SECRET', 'ACCESS_TOKEN_SECONDS', 'REFRESH_TOKEN_SECONDS', 'CORS_ORIGIN', 'REDIS_URL'],
+  ...[
+    'DATA_DIR',
+    'JWT_SECRET',
+    'JWT_PREVIOUS_SECRET',
+    'ACCESS_TOKEN_SECONDS',
+    'REFRESH_TOKEN_SECONDS',
+    'CORS_ORIGIN',
+    'REDIS_URL',
+  ],
   ...['RATE_LIMIT_MAX', 'AUTH_RATE_LIMIT_MAX', 'TRUST_PROXY', 'BODY_LIMIT', 'REQUEST_TIMEOUT_MS'],
   ...['SHUTDOWN_TIMEOUT_MS', 'REALTIME_CONNECTIONS_PER_ADDRESS', 'REALTIME_LOG_SECONDS', 'WORKER'],
   ...['WORKER_CONCURRENCY', 'WEBHOOK_ENCRYPTION_KEY', 'WEBHOOK_PRIVATE_NETWORKS', 'WEBHOOK_TIMEOUT_MS'],

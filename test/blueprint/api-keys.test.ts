@@ -87,12 +87,26 @@ describe('who may call with a key', () => {
   });
 });
 
-describe('keys are refused', () => {
-  test('where no endpoint lets them in', () => {
-    expect(codesOf(plan(list('owner')))).toEqual(['keys-open-nothing']);
-    expect(codesOf(plan(list('owner'), { keys: '' }))).toEqual([]);
+describe('where no endpoint says what keys open', () => {
+  test('machines read what administrators read', () => {
+    const { blueprint, decisions } = build(plan(`${list('[owner, admin]')}\n${create('admin')}`));
+    const endpoints = blueprint?.modules.flatMap((module) => module.endpoints) ?? [];
+    expect(endpoints.map(({ method, scope }) => [method, scope])).toEqual([
+      ['GET', 'daily-notes:read'],
+      ['POST', undefined],
+    ]);
+    expect(decisions.map(({ code }) => code)).toContain('R-KEYS');
   });
 
+  test('and there are none where that is nothing', () => {
+    const { blueprint, problems } = build(plan(list('owner')));
+    expect(problems).toMatchObject([{ code: 'keys-open-nothing', severity: 'warning' }]);
+    expect(blueprint?.auth?.apiKeys).toBe(false);
+    expect(codesOf(plan(list('owner'), { keys: '' }))).toEqual([]);
+  });
+});
+
+describe('keys are refused', () => {
   test('on channels, with what takes their place', () => {
     const rest = `realtime: { "notes/{id}": { allow: [owner, api key], on: notes.created } }`;
     const { problems } = build(plan(`${list('[owner, api key]')}\n${create('owner')}`, { rest }));

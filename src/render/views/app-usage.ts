@@ -94,7 +94,9 @@ export function runtimeUsage(blueprint: Blueprint): RuntimeUsage {
     conditionalReads,
     expectedVersions,
     // Somebody's logins are rows, too.
-    rows: blueprint.auth !== undefined || some((endpoint) => parametersOf(endpoint).length > 0 || endpoint.kind === 'create'),
+    rows:
+      blueprint.auth !== undefined ||
+      some((endpoint) => parametersOf(endpoint).length > 0 || endpoint.kind === 'create'),
     idParams,
     owners:
       actions.some(({ program }) => program.usesOwner) ||

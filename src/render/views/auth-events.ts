@@ -17,7 +17,7 @@ export interface RegistrationTold {
 }
 
 /** Registering says nothing. */
-export const nothingTold: RegistrationTold = { isTold: false, lines: [], uses: 'db' };
+const nothingTold: RegistrationTold = { isTold: false, lines: [], uses: 'db' };
 
 /** The events of a registration. */
 export function registrationTold(registering: {

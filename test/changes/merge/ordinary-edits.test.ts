@@ -101,18 +101,18 @@ const cases: readonly Case[] = [
   },
   {
     title: 'both add an item to a list on one line, which then takes several',
-    path: 'src/tasks/index.ts',
-    mine: [['syncInventoryTask];', 'syncInventoryTask, ownTask];']],
+    path: 'src/auth/permissions.ts',
+    mine: [["'admin'] as const;", "'admin', 'helper'] as const;"]],
     next: [
       [
-        '[processOrderFulfillmentTask, restockCancelledOrderTask, syncInventoryTask];',
-        '[\n  processOrderFulfillmentTask,\n  restockCancelledOrderTask,\n  checkOrdersTask,\n  syncInventoryTask,\n];',
+        "['customer', 'admin'] as const;",
+        "[\n  'customer',\n  'manager_of_the_branches_in_the_north',\n  'manager_of_the_branches_in_the_south',\n  'admin',\n] as const;",
       ],
     ],
     merged: [
       [
-        '[processOrderFulfillmentTask, restockCancelledOrderTask, syncInventoryTask];',
-        '[\n  processOrderFulfillmentTask,\n  restockCancelledOrderTask,\n  checkOrdersTask,\n  syncInventoryTask,\n  ownTask,\n];',
+        "['customer', 'admin'] as const;",
+        "[\n  'customer',\n  'manager_of_the_branches_in_the_north',\n  'manager_of_the_branches_in_the_south',\n  'admin',\n  'helper',\n] as const;",
       ],
     ],
   },

@@ -46,8 +46,8 @@ describe('what writers of a table emit', () => {
 
   test('is told of a registration beside its own insert', () => {
     const code = emitted(watching('user.registered'));
-    expect(code('src/auth/auth.service.ts')).toContain("await emit({ ...context, db: tx }, 'user.registered',");
-    expect(code('src/auth/auth.service.ts')).not.toContain('passwordHash: user');
+    expect(code('src/auth/registration.service.ts')).toContain("await emit({ ...context, db: tx }, 'user.registered',");
+    expect(code('src/auth/registration.service.ts')).not.toContain('passwordHash: user');
   });
 
   test('of a value asks what the rows were, where they may have had it', () => {

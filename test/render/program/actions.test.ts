@@ -111,7 +111,8 @@ describe('the routes', () => {
     const document = await file('src/http/openapi.ts', { plan });
     expect(document).toContain('    ...ownFailuresOf(route),');
     expect(document).toContain('failures?: Readonly<Record<number, readonly string[]>>;');
-    const others = await file('src/http/openapi.ts', { plan: {} });
+    const open = { orders: { endpoints: { 'GET /orders': { do: 'list orders', allow: 'public' } } } };
+    const others = await file('src/http/openapi.ts', { plan: { auth: undefined, api: open } });
     expect(others).not.toContain('ownFailuresOf');
   });
 

@@ -129,7 +129,7 @@ export const taskEdits: readonly NameEdit[] = [
     name: 'a task of their own in the list',
     file: at('src/tasks/index.ts'),
     apply: (text, { camel }) =>
-      change(`import { mineTask } from './mine.ts';\n${text}`, `${camel}Task];`, `${camel}Task, mineTask];`),
+      change(`import { mineTask } from './mine.ts';\n${text}`, `  ${camel}Task,\n`, `  ${camel}Task,\n  mineTask,\n`),
   },
   {
     name: 'its test expects more',

@@ -36,7 +36,7 @@ function tiedId(
 }
 
 /** Code of the id of a new row of a table that belongs to the same person and tenant. */
-export function tiedParent(table: TableBlueprint, file: TestFile): string {
+function tiedParent(table: TableBlueprint, file: TestFile): string {
   return `(await ${tiedRow(table, { file })}).id`;
 }
 

@@ -94,7 +94,8 @@ export class Rows {
     const { state } = this.#options;
     for (const column of row.table.columns) {
       const name = column.name.snake;
-      if (!columns.includes(name)) continue;
+      // Who made a row is always somebody who is there, or nobody.
+      if (!columns.includes(name) || column.stamp !== undefined) continue;
       const { plain } = state.read(row, name);
       if (plain === null && !column.nullable) throw new Unforeseen(`${name} would be null`);
       if (plain === null) continue;
