@@ -35,11 +35,6 @@ function tiedId(
   return isParent || isOther ? `(await ${tiedRow(target, { file })}).id` : undefined;
 }
 
-/** Code of the id of a new row of a table that belongs to the same person and tenant. */
-function tiedParent(table: TableBlueprint, file: TestFile): string {
-  return `(await ${tiedRow(table, { file })}).id`;
-}
-
 /** Code of a new row that belongs to them: `createOrder({ userId: person.id })`. */
 export function tiedRow(
   table: TableBlueprint,
