@@ -53,9 +53,9 @@ export async function listOverdueOrders(db: Db): Promise<Order[]> {
 `,
   }),
   insert({
-    path: 'test/permissions.test.ts',
-    after: `  ['GET', '/api/orders/stats', { nobody: 401, customer: 403, admin: 'yes' }],\n`,
-    text: `  ['GET', '/api/orders/overdue', { nobody: 401, customer: 403, admin: 'yes' }],\n`,
+    path: 'docs/permissions.md',
+    after: '| `GET /api/orders/stats` | 401 | 403 | all | 403 | 403 | 403 | 403 |\n',
+    text: '| `GET /api/orders/overdue` | 401 | 403 | yes | 403 | 403 | 403 | 403 |\n',
   }),
   insert({
     path: ordersTest,

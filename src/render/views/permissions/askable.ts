@@ -1,7 +1,8 @@
-import type { AggregateEndpoint, EndpointBlueprint } from '../../../blueprint/model.ts';
+import type { AggregateEndpoint, EndpointBlueprint, TableBlueprint } from '../../../blueprint/model.ts';
 import { tableCapacity } from '../../samples/capacity.ts';
 import type { Lookup } from '../lookup.ts';
 import { searchedEntry } from '../tests/search-cases.ts';
+import { keptTables } from './kept-tables.ts';
 import { readsMany } from './rules.ts';
 
 /**
@@ -10,12 +11,29 @@ import { readsMany } from './rules.ts';
  */
 export function isAskable(endpoint: EndpointBlueprint, lookup: Lookup): boolean {
   const rows = readsMany(endpoint) ? 2 : 1;
-  if (tableCapacity(lookup.blueprint, lookup.table(endpoint.table)) < rows) return false;
+  if (tableCapacity(lookup.blueprint, lookup.table(endpoint.table)) < rows || !hasRoom(endpoint, lookup)) return false;
   if (endpoint.kind === 'search') return searchedEntry(endpoint, { lookup }) !== undefined;
   if (endpoint.kind !== 'aggregate') return true;
   // Those who ask as members are counted themselves.
   const isOfMembers = lookup.blueprint.tenants.some(({ memberships }) => memberships === endpoint.table);
   return !isOfMembers && endpoint.measures.some(isCount);
+}
+
+/**
+ * Whether each row that is asked about can have rows of its own to hang on: the people who ask, and rows below another
+ * parent, have taken some where there are few.
+ */
+function hasRoom({ kind, table: name, pathColumns }: EndpointBlueprint, lookup: Lookup): boolean {
+  const { blueprint } = lookup;
+  const table = lookup.table(name);
+  const people = lookup.table(blueprint.auth?.table ?? '');
+  const isFew = (each: TableBlueprint): boolean => tableCapacity(blueprint, each) !== Infinity;
+  const taken = new Set(keptTables(people, lookup));
+  if (table !== people && keptTables(table, lookup).some((each) => each !== people && taken.has(each) && isFew(each))) {
+    return false;
+  }
+  const parents = pathColumns.flatMap(({ column }) => lookup.column(name, column).reference?.table ?? []);
+  return kind === 'create' || !parents.some((parent) => isFew(lookup.table(parent)));
 }
 
 /** `count()` */

@@ -1,11 +1,12 @@
-import type { AuthBlueprint, TableBlueprint, TenantBlueprint } from '../../../blueprint/model.ts';
+import type { AuthBlueprint, TenantBlueprint } from '../../../blueprint/model.ts';
 import { quoteString } from '../../engine.ts';
 import { propertyAccess, propertyKey, unionType } from '../../expressions/literal.ts';
 import type { Lookup } from '../lookup.ts';
+import { keptTables } from '../permissions/kept-tables.ts';
 import { type Asker, askersOf } from '../permissions/people.ts';
 import { operationsOf } from '../permissions/operations.ts';
 import { tableFile } from '../places.ts';
-import { factoryName, neededReferences } from './factories.ts';
+import { factoryName } from './factories.ts';
 import { type WrittenRequest, writeRequest } from './permissions/requests.ts';
 import { entriesOf, tenantVariable } from './permissions/tied-entries.ts';
 import { type SharedUse, TestFile } from './test-file.ts';
@@ -126,13 +127,6 @@ function crewOf(askers: readonly Asker[], { lookup, auth }: Context): Permission
     { key: 'theirs', code: 'await signIn()' },
     ...others.map((asker) => ({ key: propertyKey(asker.name), code: `await signIn(${values(asker)})` })),
   ];
-}
-
-/** The table of those who sign in, after those whose rows it cannot be without. */
-function keptTables(table: TableBlueprint, lookup: Lookup): readonly TableBlueprint[] {
-  const parents = neededReferences(table).map(({ reference }) => lookup.table(reference?.table ?? ''));
-  const others = parents.filter((parent) => parent !== table).flatMap((parent) => keptTables(parent, lookup));
-  return [...new Set([...others, table])];
 }
 
 /** The tenants of a place. */
