@@ -26,9 +26,9 @@ export function isAskable(endpoint: EndpointBlueprint, lookup: Lookup): boolean 
 function hasRoom({ kind, table: name, pathColumns }: EndpointBlueprint, lookup: Lookup): boolean {
   const { blueprint } = lookup;
   const table = lookup.table(name);
-  const people = lookup.table(blueprint.auth?.table ?? '');
+  const people = blueprint.auth === undefined ? undefined : lookup.table(blueprint.auth.table);
   const isFew = (each: TableBlueprint): boolean => tableCapacity(blueprint, each) !== Infinity;
-  const taken = new Set(keptTables(people, lookup));
+  const taken = new Set(people === undefined ? [] : keptTables(people, lookup));
   if (table !== people && keptTables(table, lookup).some((each) => each !== people && taken.has(each) && isFew(each))) {
     return false;
   }

@@ -2,7 +2,7 @@ import type { EndpointBlueprint } from '../../../blueprint/model.ts';
 import { propertyAccess } from '../../expressions/literal.ts';
 import { columnOf } from '../../samples/capacity.ts';
 import { isKept } from '../cache/usage.ts';
-import type { ReadEndpoint } from '../cache/tables-read.ts';
+import { type ReadEndpoint, tablesRead } from '../cache/tables-read.ts';
 import { anyQuery, readFunction } from './cache-cases.ts';
 import { callerOf, signInCode } from './caller.ts';
 import { testCase } from './test-case.ts';
@@ -30,11 +30,14 @@ export function cachedWriteCase(endpoint: EndpointBlueprint, file: TestFile): st
 }
 
 /** A kept read of the same table for everybody who may at all; one of all rows, where there is one. */
-function readerOf({ kind, table }: EndpointBlueprint, { lookup }: TestFile): ReadEndpoint | undefined {
+function readerOf(endpoint: EndpointBlueprint, { lookup }: TestFile): ReadEndpoint | undefined {
+  const { kind, table } = endpoint;
   if (['get', 'list', 'search', 'aggregate'].includes(kind)) return undefined;
+  const written = 'relation' in endpoint ? endpoint.relation.junction : table;
   const all = lookup
     .endpointsOf(table)
-    .filter((endpoint): endpoint is ReadEndpoint => isKept(endpoint) && endpoint.pathColumns.length === 0)
+    .filter((reader): reader is ReadEndpoint => isKept(reader) && reader.pathColumns.length === 0)
+    .filter((reader) => tablesRead(reader, lookup).includes(written))
     .filter(({ ownerScoped, member }) => !ownerScoped && member === undefined);
   return all.find((endpoint) => endpoint.kind !== 'get') ?? all[0];
 }
