@@ -183,7 +183,7 @@ function combineCallers(permissions: readonly Permission[], context: UseContext)
   return {
     allow: [
       ...(ownerScoped ? (['owner'] as const) : []),
-      ...memberWords(member),
+      ...memberWords(member, context),
       ...names.map((role) => ({ role })),
       ...(keyed ? (['api key'] as const) : []),
     ],
@@ -206,9 +206,11 @@ function memberScope(permissions: readonly Permission[], table: SchemaTable | un
   return { tenant: tenant.table, ...(isAny ? {} : { roles }) };
 }
 
-function memberWords(member: MemberScope | undefined): PermissionWord[] {
+/** Where people have a role that is called `member`, the word is spelled out. */
+function memberWords(member: MemberScope | undefined, { table, auth }: UseContext): PermissionWord[] {
   if (member === undefined) return [];
-  return member.roles?.map((role): PermissionWord => `member ${role}`) ?? ['member'];
+  const all = auth?.roles.includes('member') === true ? table?.scope.tenant?.roles : undefined;
+  return (member.roles ?? all)?.map((role): PermissionWord => `member ${role}`) ?? ['member'];
 }
 
 const openTo = {

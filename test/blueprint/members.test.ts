@@ -41,6 +41,15 @@ describe('who may', () => {
     expect(callers('[member, member admin]').allow).toEqual(['member']);
   });
 
+  test('the word is spelled out beside a role that is called so', () => {
+    const text = plan('GET /games: { do: list games, allow: [member, admin] }').replace(
+      '[user, admin]',
+      '[member, admin]',
+    );
+    const allow = ['member owner', 'member admin', 'member player', { role: 'admin' }];
+    expect(endpointOf(buildSound(text), 'GET /games', 'list')).toMatchObject({ allow, member: { tenant: 'teams' } });
+  });
+
   test('roles beside members see every row, owners theirs', () => {
     expect(callers('[member, admin]')).toMatchObject({
       allow: ['member', { role: 'admin' }],
