@@ -42,10 +42,8 @@ describe('who may', () => {
   });
 
   test('the word is spelled out beside a role that is called so', () => {
-    const text = plan('GET /games: { do: list games, allow: [member, admin] }').replace(
-      '[user, admin]',
-      '[member, admin]',
-    );
+    const line = 'GET /games: { do: list games, allow: [member owner, member admin, member player, admin] }';
+    const text = plan(line).replace('[user, admin]', '[member, admin]');
     const allow = ['member owner', 'member admin', 'member player', { role: 'admin' }];
     expect(endpointOf(buildSound(text), 'GET /games', 'list')).toMatchObject({ allow, member: { tenant: 'teams' } });
   });
