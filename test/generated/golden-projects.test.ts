@@ -2,10 +2,6 @@ import { tryProjects } from './try-projects.ts';
 
 tryProjects('projects', [
   { plan: '../plans/everything.yaml', builds: true, databases: 'both', redis: true },
-  { plan: '../../starters/shop.yaml', builds: true, databases: 'both', attacks: 'shop' },
-  { plan: '../../starters/blog.yaml', databases: 'embedded' },
-  { plan: '../../starters/booking.yaml', databases: 'embedded' },
-  { plan: '../../starters/saas.yaml', builds: true, attacks: 'saas' },
   { plan: '../plans/members.yaml', databases: 'both' },
   { plan: '../plans/language.yaml' },
   { plan: '../acceptance/plans/order-system.yaml' },

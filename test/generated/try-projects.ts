@@ -23,7 +23,7 @@ export interface ProjectTrial {
 const redisUrl = process.env['GROUNDPLAN_TEST_REDIS_URL'];
 
 /** The project of each plan has to pass everything that it brings along; `file` says whose database its tests get. */
-export function tryProjects(file: 'plans' | 'projects', trials: readonly ProjectTrial[]): void {
+export function tryProjects(file: 'plans' | 'projects' | 'starters', trials: readonly ProjectTrial[]): void {
   const databaseUrl = databaseUrlFor(file);
   describe.each(trials)(
     'the project of $plan',

@@ -1,4 +1,4 @@
-import type { AggregateEndpoint, EndpointBlueprint, TableBlueprint } from '../../../blueprint/model.ts';
+import type { AggregateEndpoint, EndpointBlueprint, TableBlueprint, UpdateEndpoint } from '../../../blueprint/model.ts';
 import { tableCapacity } from '../../samples/capacity.ts';
 import type { Lookup } from '../lookup.ts';
 import { searchedEntry } from '../tests/search-cases.ts';
@@ -12,11 +12,21 @@ import { readsMany } from './rules.ts';
 export function isAskable(endpoint: EndpointBlueprint, lookup: Lookup): boolean {
   const rows = readsMany(endpoint) ? 2 : 1;
   if (tableCapacity(lookup.blueprint, lookup.table(endpoint.table)) < rows || !hasRoom(endpoint, lookup)) return false;
+  if (endpoint.kind === 'replace' && saysWhatIsTheirs(endpoint, lookup)) return false;
   if (endpoint.kind === 'search') return searchedEntry(endpoint, { lookup }) !== undefined;
   if (endpoint.kind !== 'aggregate') return true;
   // Those who ask as members are counted themselves.
   const isOfMembers = lookup.blueprint.tenants.some(({ memberships }) => memberships === endpoint.table);
   return !isOfMembers && endpoint.measures.some(isCount);
+}
+
+/**
+ * Whether a row that is put anew says again what it hangs on, which has to be theirs who put it: what somebody else is told
+ * of first, that row or the other one, is a matter of the service.
+ */
+function saysWhatIsTheirs({ table, input, ownedParent, ownedReferences }: UpdateEndpoint, lookup: Lookup): boolean {
+  const owned = [...(ownedParent === undefined ? [] : [ownedParent]), ...ownedReferences];
+  return owned.some(({ column }) => input.includes(column) && lookup.column(table, column).requiredInput);
 }
 
 /**

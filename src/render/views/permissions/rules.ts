@@ -4,7 +4,6 @@ import type {
   EndpointBlueprint,
   PermissionWord,
   TableBlueprint,
-  UpdateEndpoint,
 } from '../../../blueprint/model.ts';
 import { columnOf } from '../../samples/capacity.ts';
 import type { Lookup } from '../lookup.ts';
@@ -102,15 +101,8 @@ interface Asking {
 /** One row is asked for, the first one. One that is not somebody's does not exist, as far as they can tell. */
 function outcomeOf(endpoint: EndpointBlueprint, asking: Asking): Cell {
   if (endpoint.kind === 'create') return creation(endpoint, asking);
-  if (endpoint.kind === 'replace' && pointsAtOthers(endpoint, asking)) return '409';
   if (asking.reach !== 'all' && asking.reach !== 'first') return '404';
   return 'ownedTarget' in endpoint && !mayTouch(endpoint, asking) ? '404' : 'yes';
-}
-
-/** What a row hangs on is said anew, and has to be theirs; the body is looked at before the row. */
-function pointsAtOthers(endpoint: UpdateEndpoint, { asker, lookup }: Asking): boolean {
-  const column = seesAll(endpoint, asker) ? undefined : ownedPlace(endpoint, { asker, lookup });
-  return column !== undefined && endpoint.input.includes(column);
 }
 
 /** The other row that is attached is the owner's too. */
@@ -148,7 +140,7 @@ function ownPath({ pathColumns, ownerColumn }: CreateEndpoint, { kind }: Asker):
 
 /** The column with which somebody points at a row that is not theirs; undefined when all is well. */
 function ownedPlace(
-  { table, ownedParent, ownedReferences, pathColumns }: CreateEndpoint | UpdateEndpoint,
+  { table, ownedParent, ownedReferences, pathColumns }: CreateEndpoint,
   { asker, lookup }: Omit<Asking, 'reach'>,
 ): string | undefined {
   if (asker.kind === 'owner') return undefined;
